@@ -1,0 +1,44 @@
+// A thing noticed while reading: a code and its context, no prose. `i18n` words it in both languages.
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Closed list: every code has words in both languages, and a test holds the two together. */
+export const FINDING_CODES = [
+  'not_json',
+  'not_geojson',
+  'not_found',
+  'not_a_ledger',
+  'newer_format',
+  'empty_file',
+  'feature_invalid',
+  'geometry_invalid',
+  'coordinates_out_of_range',
+  'coordinates_swapped',
+  'missing_id',
+  'duplicate_id',
+  'missing_name',
+  'field_type',
+  'unknown_value',
+  'date_invalid',
+  'source_index_invalid',
+  'adcode_unknown',
+  'crs_unsupported',
+  'key_reserved',
+  'too_deep',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** 1-based record number in the file */
+  readonly row?: number;
+  readonly field?: string;
+  /** the offending value and what else the words need, already shortened to a line */
+  readonly context: Readonly<Record<string, string | number>>;
+}
+
+/** Has any finding the weight of an error? */
+export function hasError(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
+}

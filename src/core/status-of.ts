@@ -1,0 +1,208 @@
+// The one place that knows the ladder: how a problem stood on a day, from its events, its deadline and what its ledger can know.
+import { type DayNumber, firstDay, lastDay, type PartialDate } from './calendar.ts';
+import type { LedgerEvent, LedgerHead, Problem } from './problem.ts';
+import { isDone, type Stage, type Status } from './status.ts';
+
+/** The part of a ledger's head that a status depends on. */
+export type StatusContext = Pick<LedgerHead, 'basis' | 'collectedOn'>;
+
+/** How a problem stands on a day. */
+export interface Standing {
+  readonly status: Status;
+  /** day on which this status took effect; absent = nothing was ever said */
+  readonly since?: DayNumber;
+  /** only with `completed` */
+  readonly stage?: Stage;
+  /** past its deadline and not completed, whatever the rung */
+  readonly isOverdue: boolean;
+  /** completed after its deadline, for certain */
+  readonly isLate: boolean;
+  /** past its deadline with no report since (到期，结果未公布); only in a `published` ledger */
+  readonly isDueUnpublished: boolean;
+  /** rests on a publication that bears no date (日期未公布) */
+  readonly isUndated: boolean;
+  /** the last published word in effect */
+  readonly published?: PublishedWord;
+}
+
+export interface PublishedWord {
+  readonly word?: string;
+  readonly on?: PartialDate;
+  readonly source?: number;
+}
+
+/** Last day of a dated deadline; every other kind has none. */
+export function deadlineDay(problem: Pick<Problem, 'deadline'>): DayNumber | undefined {
+  const { kind, date } = problem.deadline;
+  return kind === 'date' && date !== undefined ? lastDay(date) : undefined;
+}
+
+/** Day from which an event is certain: a partial date's last day (a finding's first), the day of collection when undated. */
+export function effectiveDay(event: Pick<LedgerEvent, 'kind' | 'on'>, context: StatusContext): DayNumber {
+  if (event.on === undefined) return firstDay(context.collectedOn);
+  return event.kind === 'found' ? firstDay(event.on) : lastDay(event.on);
+}
+
+/** First day on which the problem was known: nothing of it is in any view or total before. */
+export function knownFrom(problem: Pick<Problem, 'foundOn' | 'events'>, context: StatusContext): DayNumber {
+  const days = problem.events.filter((event) => event.on !== undefined).map((event) => effectiveDay(event, context));
+  if (problem.foundOn !== undefined) days.push(firstDay(problem.foundOn));
+  return days.length > 0 ? Math.min(...days) : firstDay(context.collectedOn);
+}
+
+/** The events in effect on a day, oldest first; events of one day keep the ledger's order. */
+export function eventsUntil(events: readonly LedgerEvent[], asOf: DayNumber, context: StatusContext): LedgerEvent[] {
+  return events
+    .map((event) => ({ event, day: effectiveDay(event, context) }))
+    .filter(({ day }) => day <= asOf)
+    .toSorted((a, b) => a.day - b.day)
+    .map(({ event }) => event);
+}
+
+/** How the problem stood on `asOf`; undefined = not yet known that day. */
+export function statusOf(
+  problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
+  asOf: DayNumber,
+  context: StatusContext,
+): Standing | undefined {
+  if (asOf < knownFrom(problem, context)) return undefined;
+  const events = eventsUntil(problem.events, asOf, context);
+  const told = foldEvents(events, context);
+  const due = deadlineDay(problem);
+  const isPast = due !== undefined && asOf > due && !isDone(told.status);
+  const report = isPast ? reportSince(events, due, context) : undefined;
+  const isOverdue = isPast && (context.basis === 'office' || report !== undefined);
+  const isDueUnpublished = isPast && !isOverdue;
+  const base = {
+    isOverdue,
+    isDueUnpublished,
+    isLate: isCompletedAfter(events, told.status, due),
+    ...publishedWord(events),
+  };
+
+  if (isPast && told.status !== 'rebounded' && told.status !== 'stalled') {
+    const since = context.basis === 'published' && report !== undefined ? Math.max(due + 1, report) : due + 1;
+    return { ...base, status: isOverdue ? 'overdue' : 'unknown', since, isUndated: false };
+  }
+  const status = isKeptUp(problem, told.status, context) ? 'long_term' : told.status;
+  return { ...base, ...told, status };
+}
+
+/**
+ * Every day on which the standing changes, oldest first, with the standing from that day on.
+ * Together they are `statusOf` for all days: between two steps nothing moves.
+ */
+export function lifeOf(
+  problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
+  context: StatusContext,
+): { readonly day: DayNumber; readonly standing: Standing }[] {
+  const start = knownFrom(problem, context);
+  const due = deadlineDay(problem);
+  const days = problem.events.map((event) => effectiveDay(event, context));
+  if (due !== undefined) days.push(due + 1);
+  const turns = [...new Set([start, ...days.filter((day) => day > start)])].toSorted((a, b) => a - b);
+  return turns.flatMap((day) => {
+    const standing = statusOf(problem, day, context);
+    return standing ? [{ day, standing }] : [];
+  });
+}
+
+interface Told {
+  readonly status: Status;
+  readonly since?: DayNumber;
+  readonly stage?: Stage;
+  readonly isUndated: boolean;
+}
+
+function foldEvents(events: readonly LedgerEvent[], context: StatusContext): Told {
+  let told: Told = { status: 'unknown', isUndated: false };
+  for (const event of events) {
+    const next = stepOf(told, event);
+    if (!next) continue;
+    const isSame = next.status === told.status && told.since !== undefined;
+    told = isSame
+      ? { ...told, ...next }
+      : { ...next, since: effectiveDay(event, context), isUndated: event.on === undefined };
+  }
+  return told;
+}
+
+/** What one event makes of the rung reached so far; undefined = nothing. */
+function stepOf(told: Told, event: LedgerEvent): Pick<Told, 'status' | 'stage'> | undefined {
+  switch (event.kind) {
+    case 'found':
+    case 'transferred':
+    case 'inspected':
+    case 'named_publicly':
+      return undefined;
+    case 'planned':
+    case 'started':
+    case 'progress':
+    case 'supervised':
+    case 'reminded':
+      return isDone(told.status) ? undefined : { status: 'in_progress' };
+    case 'completed':
+      return isDone(told.status) ? undefined : { status: 'completed', stage: 'self_check' };
+    case 'accepted':
+      return told.status === 'closed' ? undefined : { status: 'completed', stage: 'accepted' };
+    case 'publicised':
+      return told.status === 'completed' ? { status: 'completed', stage: 'publicised' } : undefined;
+    case 'closed':
+      return { status: 'closed' };
+    case 'rebounded':
+      return { status: 'rebounded' };
+    case 'reported_false':
+      return { status: 'stalled' };
+    case 'observed':
+      if (event.status !== 'completed') return { status: event.status };
+      return isDone(told.status) ? undefined : { status: 'completed', stage: 'self_check' };
+  }
+}
+
+/** Day of the first report, dated on or after the deadline for certain, that the problem was not done. */
+function reportSince(events: readonly LedgerEvent[], due: DayNumber, context: StatusContext): DayNumber | undefined {
+  const report = events.find((event) => saysNotDone(event) && event.on !== undefined && firstDay(event.on) >= due);
+  return report && effectiveDay(report, context);
+}
+
+function saysNotDone(event: LedgerEvent): boolean {
+  switch (event.kind) {
+    case 'planned':
+    case 'started':
+    case 'progress':
+    case 'supervised':
+    case 'reminded':
+    case 'rebounded':
+    case 'reported_false':
+      return true;
+    case 'observed':
+      return event.status !== 'unknown' && !isDone(event.status);
+    default:
+      return false;
+  }
+}
+
+function isCompletedAfter(events: readonly LedgerEvent[], status: Status, due: DayNumber | undefined): boolean {
+  if (due === undefined || !isDone(status)) return false;
+  const completed = events.find((event) => event.kind === 'completed' && event.on !== undefined);
+  return completed?.on !== undefined && firstDay(completed.on) > due;
+}
+
+/** Work without an end (长期坚持): under way, or in an office's own ledger simply listed so. */
+function isKeptUp(problem: Pick<Problem, 'deadline'>, status: Status, context: StatusContext): boolean {
+  if (problem.deadline.kind !== 'long_term') return false;
+  return status === 'in_progress' || (status === 'unknown' && context.basis === 'office');
+}
+
+function publishedWord(events: readonly LedgerEvent[]): { published?: PublishedWord } {
+  const observed = events.findLast((event) => event.kind === 'observed');
+  if (!observed) return {};
+  const { word, on, source } = observed;
+  return {
+    published: {
+      ...(word === undefined ? {} : { word }),
+      ...(on === undefined ? {} : { on }),
+      ...(source === undefined ? {} : { source }),
+    },
+  };
+}
