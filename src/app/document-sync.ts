@@ -1,0 +1,24 @@
+// Language, theme and title live on the document itself: Han glyph forms, colour tokens and history depend on them.
+import { createWords, setLanguage } from '#i18n/words.ts';
+import type { AppState, Store } from '#state/store.ts';
+import { rememberLang, rememberTheme } from './preferences.ts';
+
+/** Puts language, theme and title on the document, now and at every change. */
+export function followDocument(store: Store): void {
+  apply(store.getState());
+  store.subscribe((state, before) => {
+    if (state.view.lang !== before.view.lang) rememberLang(state.view.lang);
+    if (state.theme !== before.theme) rememberTheme(state.theme);
+    if (state.view !== before.view || state.theme !== before.theme || state.ledger !== before.ledger) apply(state);
+  });
+}
+
+function apply({ view, theme, ledger }: AppState): void {
+  const { lang, query } = view;
+  setLanguage(lang);
+  document.documentElement.lang = lang;
+  document.documentElement.dataset['theme'] = theme;
+  const words = createWords(lang);
+  const name = ledger ? ledger.head.name[lang === 'en' ? 'en' : 'zh'] : '';
+  document.title = [words.queryWords(query), name, lang === 'en' ? 'Guatu' : '挂图'].filter((part) => part !== '').join(' · ');
+}

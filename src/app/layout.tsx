@@ -1,0 +1,46 @@
+// The page's frame: which panel stands where, wide and on a phone.
+import { Filters } from '#panels/filters.tsx';
+import { KpiStrip } from '#panels/kpi-strip.tsx';
+import { LedgerTable } from '#panels/ledger-table.tsx';
+import { Notices } from '#panels/notices.tsx';
+import { PhoneShell } from '#panels/phone-shell.tsx';
+import { ProblemFile } from '#panels/problem-file.tsx';
+import { TopBar } from '#panels/top-bar.tsx';
+import { useApp } from '#panels/context.tsx';
+import { useState } from 'react';
+import { MapPane } from './map-pane.tsx';
+import { Splitter } from '#ui/splitter.tsx';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+import './layout.css';
+
+export function Layout() {
+  const isPhone = useMediaQuery('(max-width: 719px)');
+  return isPhone ? (
+    <PhoneShell>
+      <MapPane isPhone />
+    </PhoneShell>
+  ) : (
+    <Desk />
+  );
+}
+
+function Desk() {
+  const isFileOpen = useApp((state) => state.file !== undefined);
+  const [tableHeight, setTableHeight] = useState(248);
+  return (
+    <div className="desk" data-file={isFileOpen || undefined} style={{ ['--table' as string]: `${tableHeight}px` }}>
+      <TopBar />
+      <KpiStrip />
+      <Filters />
+      <main className="desk-map">
+        <Notices />
+        <MapPane isPhone={false} />
+      </main>
+      <section className="desk-table">
+        <Splitter value={tableHeight} min={120} max={720} onChange={setTableHeight} />
+        <LedgerTable />
+      </section>
+      {isFileOpen && <ProblemFile />}
+    </div>
+  );
+}

@@ -1,0 +1,319 @@
+// Everything that happens is a command: it computes a new view, asks the engine, and writes the store. Nothing else does.
+import { type Day, firstDay, formatDay, isDay } from '#core/calendar.ts';
+import type { ProblemId } from '#core/problem.ts';
+import {
+  type DeadlineRange,
+  type Dimension,
+  emptyQuery,
+  type Query,
+  type SortKey,
+  toggleValue,
+  withoutClauses,
+  withValues,
+} from '#core/query.ts';
+import { STATUSES, type Status } from '#core/status.ts';
+import type { ExportFormat, LedgerInput, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { Bbox, LngLat } from '#geo/geometry.ts';
+import type { Ports } from './ports.ts';
+import type { AppState, Hover, Notice, Step, Store, Theme, Tool } from './store.ts';
+import type { CameraView, Lang, View } from './view.ts';
+
+/** Rows fetched at once round the part of the table in sight. */
+const PAGE = 60;
+const REPLAY_STEP_MS = 400;
+
+export type Commands = ReturnType<typeof createCommands>;
+
+export function createCommands(store: Store, ports: Ports) {
+  const { engine } = ports;
+  let revision = 0;
+
+  const set = (part: Partial<AppState>) => store.setState(part);
+  const get = () => store.getState();
+  const notify = (notice: Notice) =>
+    set({ notices: [...get().notices.filter((each) => each.kind !== notice.kind), notice] });
+  const failed = (error: unknown) =>
+    notify({ kind: 'engine_failed', reason: error instanceof Error ? error.message : String(error) });
+
+  async function refresh() {
+    if (!get().ledger) return;
+    const asked = ++revision;
+    try {
+      const frame = await engine.frame(asked, get().view.query);
+      if (!frame || frame.revision !== revision) return;
+      const { table } = get();
+      const subset = table.subset.kind === 'cluster' ? ({ kind: 'all' } as const) : table.subset;
+      const [page, marks] = await Promise.all([engine.page(subset, 0, PAGE), marksNow(), refreshFile()]);
+      if (asked !== revision) return;
+      set({
+        frame,
+        ...(marks ? { marks } : {}),
+        pointList: undefined,
+        table: { subset, revision: asked, count: page.count, rows: new Map(page.rows.map((row, i) => [i, row])) },
+      });
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  async function marksNow() {
+    const { viewport } = get();
+    return viewport ? await engine.marks(viewport) : undefined;
+  }
+
+  async function refreshFile() {
+    const { selected } = get().view;
+    if (selected === undefined) return set({ file: undefined });
+    const file = await engine.file(selected);
+    if (get().view.selected !== selected) return;
+    if (file) return set({ file });
+    set({ file: undefined, view: withoutSelection(get().view), step: 'address' });
+    notify({ kind: 'selection_missing', id: selected });
+  }
+
+  const setView = (view: View, step: Step) => set({ view, step });
+
+  function changeQuery(change: (query: Query) => Query, step: Step = 'choice') {
+    const { view } = get();
+    setView({ ...view, query: change(view.query) }, step);
+    void refresh();
+  }
+
+  async function openLedger(input: LedgerInput, name: string): Promise<boolean> {
+    set({ isOpening: true });
+    try {
+      const { opened, findings } = await engine.open(input);
+      if (!opened) {
+        notify({ kind: 'ledger_failed', name, findings });
+        return false;
+      }
+      set({ ledger: opened, frame: undefined, marks: undefined, file: undefined });
+      if (findings.some((finding) => finding.severity !== 'info')) notify({ kind: 'ledger_findings', findings });
+      return true;
+    } catch (error) {
+      failed(error);
+      return false;
+    } finally {
+      set({ isOpening: false });
+    }
+  }
+
+  async function replay() {
+    const { ledger, view } = get();
+    if (!ledger?.days) return;
+    const end = firstDay(ports.today());
+    const start = firstDay(view.query.asOf);
+    let day = start >= end ? ledger.days[0] : start;
+    set({ isPlaying: true });
+    while (get().isPlaying && day < end) {
+      day = Math.min(end, nextMonth(day));
+      setAsOf(formatDay(day));
+      await Promise.all([ports.pause(REPLAY_STEP_MS), settled()]);
+    }
+    set({ isPlaying: false });
+  }
+
+  /** Resolves when the frame of the newest query stands. */
+  function settled(): Promise<void> {
+    const isSettled = (state: AppState) => state.frame?.query === state.view.query;
+    if (isSettled(get())) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = store.subscribe((state) => {
+        if (!isSettled(state)) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  function setAsOf(asOf: Day) {
+    if (!isDay(asOf)) return;
+    const { view } = get();
+    setView({ ...view, isAsOfPicked: true, query: { ...view.query, asOf } }, 'day');
+    void refresh();
+  }
+
+  async function select(id: ProblemId | undefined) {
+    const { view } = get();
+    if (view.selected === id) return;
+    setView(id === undefined ? withoutSelection(view) : { ...view, selected: id }, 'choice');
+    try {
+      await refreshFile();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  return {
+    /** Opens the ledger the view names, or the embedded one; falls back to the embedded one with a notice. */
+    async start(view: View) {
+      setView(view, 'address');
+      const isOther = view.ledger !== undefined;
+      const isOpen = isOther && (await openLedger({ url: view.ledger }, view.ledger));
+      if (!isOpen) {
+        const { ledger: _, ...rest } = get().view;
+        if (isOther) setView(rest, 'address');
+        await openLedger({ url: ports.embeddedLedger }, ports.embeddedLedger);
+      }
+      await refresh();
+    },
+
+    /** A file dropped or picked: taken whole or not at all; the filter is reset, since its values belong to the old ledger. */
+    async openFile(name: string, bytes: ArrayBuffer) {
+      if (!(await openLedger({ name, bytes }, name))) return;
+      const { lang, query, isAsOfPicked } = get().view;
+      setView({ lang, isAsOfPicked, query: emptyQuery(query.asOf) }, 'choice');
+      await refresh();
+    },
+
+    /** Back and Forward: the address is the view again. */
+    restore(view: View) {
+      setView(view, 'address');
+      void refresh();
+    },
+
+    toggleValue: (dimension: Dimension, value: string) => changeQuery((query) => toggleValue(query, dimension, value)),
+    setValues: (dimension: Dimension, values: readonly string[]) =>
+      changeQuery((query) => withValues(query, dimension, values)),
+    /** Legend click: hide or show one status; hiding none or all is no clause at all. */
+    toggleStatusShown(status: Status) {
+      changeQuery((query) => {
+        const shown = query.values.status?.length ? query.values.status : STATUSES;
+        const next = STATUSES.filter((each) => (each === status) !== shown.includes(each));
+        return withValues(query, 'status', next.length === STATUSES.length ? [] : next);
+      });
+    },
+    /** Legend double click: this status alone, or all again. */
+    isolateStatus(status: Status) {
+      changeQuery((query) => {
+        const isAlone = query.values.status?.length === 1 && query.values.status[0] === status;
+        return withValues(query, 'status', isAlone ? [] : [status]);
+      });
+    },
+    setText: (text: string) => changeQuery((query) => ({ ...query, text }), 'text'),
+    setDeadline: (range: DeadlineRange | undefined) =>
+      changeQuery(({ deadline: _, ...query }) => (range ? { ...query, deadline: range } : query)),
+    setBbox: (bbox: Bbox | undefined) => changeQuery(({ bbox: _, ...query }) => (bbox ? { ...query, bbox } : query)),
+    setArea: (area: readonly LngLat[] | undefined) =>
+      changeQuery(({ area: _, ...query }) => (area ? { ...query, area } : query)),
+    setSort: (sort: readonly SortKey[]) => changeQuery((query) => ({ ...query, sort })),
+    /** Every clause off; the day, the sort and the selection stay. */
+    reset: () => changeQuery(withoutClauses),
+
+    setAsOf(asOf: Day) {
+      set({ isPlaying: false });
+      setAsOf(asOf);
+    },
+    /** Back to following the calendar. */
+    setAsOfToday() {
+      const { view } = get();
+      set({ isPlaying: false });
+      setView({ ...view, isAsOfPicked: false, query: { ...view.query, asOf: ports.today() } }, 'day');
+      void refresh();
+    },
+    /** Midnight: the day moves on unless the user picked one. */
+    dayChanged() {
+      const { view } = get();
+      const asOf = ports.today();
+      if (!view.isAsOfPicked && view.query.asOf !== asOf) changeQuery((query) => ({ ...query, asOf }), 'address');
+    },
+    play: () => void replay(),
+    pause: () => set({ isPlaying: false }),
+
+    select: (id: ProblemId | undefined) => void select(id),
+    /** The next or previous problem of the sorted list, from the one selected. */
+    async step(by: 1 | -1) {
+      const position = get().file?.position;
+      if (position === undefined) return;
+      const id = await engine.idAt(position + by);
+      if (id !== undefined) await select(id);
+    },
+    hover(hover: Hover | undefined) {
+      if (hover?.id === get().hover?.id && hover?.from === get().hover?.from) return;
+      set({ hover });
+      if (!hover) return;
+      void engine.file(hover.id).then((file) => {
+        if (file && get().hover === hover) set({ hover: { ...hover, file, ...(file.at ? { at: file.at } : {}) } });
+      }, failed);
+    },
+    /** Members of a donut that share one point, listed beside it. */
+    async listPoint(mark: Extract<Mark, { kind: 'cluster' }>) {
+      const page = await engine.page({ kind: 'cluster', cluster: mark.cluster }, 0, PAGE);
+      set({ pointList: { at: mark.lngLat, cluster: mark.cluster, rows: page.rows } });
+    },
+    closePointList: () => set({ pointList: undefined }),
+
+    /** Which of the matching problems the table shows. */
+    async showSubset(subset: Subset) {
+      const asked = revision;
+      const page = await engine.page(subset, 0, PAGE);
+      if (asked !== revision) return;
+      set({ table: { subset, revision: asked, count: page.count, rows: indexRows(page.rows, 0) } });
+    },
+    /** Fetches what the table has in sight and does not hold yet. */
+    async needRows(from: number, to: number) {
+      const { table } = get();
+      let first = from;
+      while (first < to && table.rows.has(first)) first += 1;
+      if (first >= Math.min(to, table.count)) return;
+      const page = await engine.page(table.subset, first, Math.max(to, first + PAGE));
+      const now = get().table;
+      if (now.revision !== table.revision || now.subset !== table.subset) return;
+      set({ table: { ...now, rows: new Map([...now.rows, ...indexRows(page.rows, first)]) } });
+    },
+
+    setCamera(camera: CameraView, viewport: Viewport) {
+      set({ viewport, view: { ...get().view, camera }, step: 'camera' });
+      void marksNow().then((marks) => marks && set({ marks }), failed);
+    },
+    setTool: (tool: Tool | undefined) => set({ tool }),
+    setLang: (lang: Lang) => setView({ ...get().view, lang }, 'lang'),
+    setTheme: (theme: Theme) => set({ theme }),
+    setMotionReduced: (isMotionReduced: boolean) => set({ isMotionReduced }),
+    mapUnavailable(reason: string) {
+      set({ isMapAvailable: false });
+      notify({ kind: 'map_unavailable', reason });
+    },
+    dismiss: (notice: Notice) => set({ notices: get().notices.filter((each) => each !== notice) }),
+
+    async copyLink() {
+      const url = ports.addressOf(get().view);
+      notify((await ports.copy(url)) ? { kind: 'link_copied' } : { kind: 'link_not_copied', url });
+    },
+    /** What is shown, as a file: the same query, the same rows. */
+    async exportAs(format: ExportFormat) {
+      const { view, frame } = get();
+      try {
+        const bytes = await engine.exportFile({
+          format,
+          query: view.query,
+          words: ports.outputWords(view.lang),
+          exportedAt: ports.now(),
+          generator: ports.generator,
+        });
+        const name = ports.outputName(view.query, view.lang);
+        ports.save(name, format, bytes);
+        notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
+      } catch (error) {
+        notify({ kind: 'export_failed', reason: error instanceof Error ? error.message : String(error) });
+      }
+    },
+  };
+}
+
+function withoutSelection({ selected: _, ...view }: View): View {
+  return view;
+}
+
+function indexRows(rows: readonly RowView[], from: number): Map<number, RowView> {
+  return new Map(rows.map((row, i) => [from + i, row]));
+}
+
+/** Last day of the month after the one this day lies in, or of this month when the day is not its last. */
+function nextMonth(day: number): number {
+  const [year = 0, month = 1] = formatDay(day + 1)
+    .split('-')
+    .map(Number);
+  const following = month === 12 ? [year + 1, 1] : [year, month + 1];
+  return firstDay(`${String(following[0]).padStart(4, '0')}-${String(following[1]).padStart(2, '0')}-01`) - 1;
+}

@@ -1,0 +1,26 @@
+// What the commands need of the world and may not reach for themselves.
+import type { Day } from '#core/calendar.ts';
+import type { Query } from '#core/query.ts';
+import type { EngineClient, ExportFormat, ExportWords } from '#engine/contract.ts';
+import type { Lang, View } from './view.ts';
+
+export interface Ports {
+  readonly engine: EngineClient;
+  /** today in the ledger's calendar, UTC+8 */
+  today(): Day;
+  /** the moment of an export, ISO 8601 */
+  now(): string;
+  readonly generator: string;
+  /** address of the ledger that ships with the page */
+  readonly embeddedLedger: string;
+  outputWords(lang: Lang): ExportWords;
+  /** says filter and date, without extension */
+  outputName(query: Query, lang: Lang): string;
+  save(name: string, format: ExportFormat, bytes: Uint8Array<ArrayBuffer>): void;
+  /** false when the browser refuses */
+  copy(text: string): Promise<boolean>;
+  /** the address that restores this view */
+  addressOf(view: View): string;
+  /** a pause between two steps of the replay */
+  pause(milliseconds: number): Promise<void>;
+}

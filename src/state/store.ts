@@ -1,0 +1,94 @@
+// The one store. Panels and map read it through selectors; only commands write it.
+import type { Finding } from '#core/finding.ts';
+import type { ProblemId } from '#core/problem.ts';
+import { emptyQuery } from '#core/query.ts';
+import type { Frame, LedgerSummary, Marks, ProblemFile, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { LngLat } from '#geo/geometry.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Lang, View } from './view.ts';
+
+export type Theme = 'light' | 'dark';
+export type Tool = 'box' | 'polygon' | 'measure';
+
+/** What the page tells the user once, in the place where it happened. `i18n` words it. */
+export type Notice =
+  | { readonly kind: 'ledger_failed'; readonly name: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'ledger_findings'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'selection_missing'; readonly id: string }
+  | { readonly kind: 'map_unavailable'; readonly reason: string }
+  | { readonly kind: 'engine_failed'; readonly reason: string }
+  | { readonly kind: 'link_copied' }
+  | { readonly kind: 'link_not_copied'; readonly url: string }
+  | { readonly kind: 'exported'; readonly name: string; readonly count: number }
+  | { readonly kind: 'export_failed'; readonly reason: string };
+
+/** The rows of the table that were fetched, by place in the sorted list. */
+export interface TableRows {
+  readonly subset: Subset;
+  readonly revision: number;
+  readonly count: number;
+  readonly rows: ReadonlyMap<number, RowView>;
+}
+
+/** Problems that share a point, listed beside it. */
+export interface PointList {
+  readonly at: LngLat;
+  readonly cluster: number;
+  readonly rows: readonly RowView[];
+}
+
+/** What the pointer or the keyboard rests on, in table, listbox or map. */
+export interface Hover {
+  readonly id: ProblemId;
+  readonly at?: LngLat;
+  /** the record itself once it has arrived, for the card on the map */
+  readonly file?: ProblemFile;
+  readonly from: 'map' | 'list';
+}
+
+/** What kind of choice made the view what it is; the history of the browser is built on it. */
+export type Step = 'choice' | 'text' | 'day' | 'camera' | 'lang' | 'address';
+
+export interface AppState {
+  readonly view: View;
+  readonly step: Step;
+  readonly theme: Theme;
+  readonly isMotionReduced: boolean;
+  readonly ledger: LedgerSummary | undefined;
+  readonly isOpening: boolean;
+  readonly frame: Frame | undefined;
+  readonly viewport: Viewport | undefined;
+  readonly marks: Marks | undefined;
+  readonly table: TableRows;
+  readonly file: ProblemFile | undefined;
+  readonly hover: Hover | undefined;
+  readonly pointList: PointList | undefined;
+  readonly tool: Tool | undefined;
+  readonly isPlaying: boolean;
+  readonly isMapAvailable: boolean;
+  readonly notices: readonly Notice[];
+}
+
+export type Store = StoreApi<AppState>;
+
+export function createAppStore(start: { today: string; lang: Lang; theme: Theme; isMotionReduced: boolean }): Store {
+  return createStore<AppState>(() => ({
+    view: { lang: start.lang, query: emptyQuery(start.today), isAsOfPicked: false },
+    step: 'address',
+    theme: start.theme,
+    isMotionReduced: start.isMotionReduced,
+    ledger: undefined,
+    isOpening: true,
+    frame: undefined,
+    viewport: undefined,
+    marks: undefined,
+    table: { subset: { kind: 'all' }, revision: 0, count: 0, rows: new Map() },
+    file: undefined,
+    hover: undefined,
+    pointList: undefined,
+    tool: undefined,
+    isPlaying: false,
+    isMapAvailable: true,
+    notices: [],
+  }));
+}
