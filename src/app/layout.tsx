@@ -15,12 +15,17 @@ import './layout.css';
 
 export function Layout() {
   const isPhone = useMediaQuery('(max-width: 719px)');
-  return isPhone ? (
-    <PhoneShell>
-      <MapPane isPhone />
-    </PhoneShell>
-  ) : (
-    <Desk />
+  const isSettled = useApp((state) => state.frame?.query === state.view.query);
+  return (
+    <div data-frame={isSettled ? 'settled' : 'pending'}>
+      {isPhone ? (
+        <PhoneShell>
+          <MapPane isPhone />
+        </PhoneShell>
+      ) : (
+        <Desk />
+      )}
+    </div>
   );
 }
 

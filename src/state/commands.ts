@@ -241,6 +241,7 @@ export function createCommands(store: Store, ports: Ports) {
       const page = await engine.page({ kind: 'cluster', cluster: mark.cluster }, 0, PAGE);
       set({ pointList: { at: mark.lngLat, cluster: mark.cluster, rows: page.rows } });
     },
+    focusMark: (focused: LngLat | undefined) => set({ focused }),
     closePointList: () => set({ pointList: undefined }),
 
     /** Which of the matching problems the table shows. */

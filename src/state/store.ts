@@ -63,6 +63,8 @@ export interface AppState {
   readonly file: ProblemFile | undefined;
   readonly hover: Hover | undefined;
   readonly pointList: PointList | undefined;
+  /** where the keyboard rests in the map's listbox twin */
+  readonly focused: LngLat | undefined;
   readonly tool: Tool | undefined;
   readonly isPlaying: boolean;
   readonly isMapAvailable: boolean;
@@ -86,6 +88,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     file: undefined,
     hover: undefined,
     pointList: undefined,
+    focused: undefined,
     tool: undefined,
     isPlaying: false,
     isMapAvailable: true,

@@ -26,7 +26,9 @@ export async function chromePath(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chrome or Chromium found: install one, or name it in CHROME_PATH.');
   }
-  const { version } = JSON.parse(readFileSync(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')) as {
+    version: string;
+  };
   // the package unpacks into the temp folder and reuses whatever lies there: one folder a version
   const folder = join(tmpdir(), `guatu-chromium-${version}`);
   mkdirSync(folder, { recursive: true });

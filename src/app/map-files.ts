@@ -1,0 +1,7 @@
+// Addresses of the files that the map draws from; all of this origin.
+import borders from '#data/built/borders.geojson?url';
+import districts from '#data/built/districts.geojson?url';
+import hydrography from '#data/hydrography.geojson?url';
+import zones from '#data/zones.geojson?url';
+
+export const mapFiles = { borders, districts, hydrography, zones };

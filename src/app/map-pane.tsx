@@ -1,0 +1,189 @@
+// The map and everything that floats over it. The host is loaded on its own, so that ledger and filters stand first.
+import type { Mark } from '#engine/contract.ts';
+import type { Camera, MapHost, MapTarget, MapView, Measured } from '#map/contract.ts';
+import { AsOfControl } from '#panels/as-of-control.tsx';
+import { Attribution, ScaleBar } from '#panels/attribution.tsx';
+import { useApp, useAppContext } from '#panels/context.tsx';
+import { HoverCard } from '#panels/hover-card.tsx';
+import { Legend } from '#panels/legend.tsx';
+import { MapListbox } from '#panels/map-listbox.tsx';
+import { MapTools } from '#panels/map-tools.tsx';
+import { OutsidePill } from '#panels/outside-pill.tsx';
+import { PointList } from '#panels/point-list.tsx';
+import type { Commands } from '#state/commands.ts';
+import type { AppState, Store } from '#state/store.ts';
+import { useEffect, useRef, useState } from 'react';
+import { HOME } from './home.ts';
+import { mapFiles } from './map-files.ts';
+
+type MapState = 'loading' | 'busy' | 'idle' | 'unavailable';
+
+export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
+  const { store, commands } = useAppContext();
+  const box = useRef<HTMLDivElement>(null);
+  const [host, setHost] = useState<MapHost>();
+  const [mapState, setMapState] = useState<MapState>('loading');
+  const [measured, setMeasured] = useState<Measured>();
+  const [, redraw] = useState<Camera>();
+  const isFileOpen = useApp((state) => state.file !== undefined);
+  const isMapAvailable = useApp((state) => state.isMapAvailable);
+  const listAt = useApp((state) => state.pointList?.at);
+  const hoverAt = useApp((state) => (state.hover?.from === 'map' ? state.hover.at : undefined));
+
+  useEffect(() => {
+    if (!box.current) return;
+    return mountMap(box.current, { store, commands, setHost, setMapState, setMeasured, redraw });
+  }, [store, commands]);
+
+  return (
+    <div className="map-pane" data-map={mapState}>
+      <div className="map-box" ref={box} />
+      {!isPhone && <Legend isMini={isFileOpen} />}
+      {host && isMapAvailable && (
+        <>
+          <MapTools
+            onZoom={(levels) => host.zoomBy(levels)}
+            onHome={() => host.flyTo(HOME)}
+            measured={measured}
+          />
+          <MapListbox
+            onFocusMark={(mark) => commands.focusMark(mark?.lngLat)}
+            onChooseMark={(mark) => chooseMark(mark, host, commands)}
+          />
+          <OutsidePill onShow={() => showAll(store.getState(), host)} />
+          <ScaleBar metersPerPixel={host.metersPerPixel()} />
+          {hoverAt && <HoverCard at={host.project(hoverAt)} />}
+          {listAt && <PointList at={host.project(listAt)} />}
+        </>
+      )}
+      {!isPhone && <AsOfControl />}
+      <Attribution />
+    </div>
+  );
+}
+
+interface Mounting {
+  readonly store: Store;
+  readonly commands: Commands;
+  setHost(host: MapHost | undefined): void;
+  setMapState(state: MapState): void;
+  setMeasured(measured: Measured | undefined): void;
+  redraw(camera: Camera): void;
+}
+
+/** Loads the host into the box, feeds it every state, and turns its gestures into commands. Returns the way to take it down. */
+function mountMap(box: HTMLElement, mounting: Mounting): () => void {
+  const { store, commands } = mounting;
+  let host: MapHost | undefined;
+  let isGone = false;
+  const unavailable = (reason: string) => {
+    mounting.setMapState('unavailable');
+    commands.mapUnavailable(reason);
+  };
+  const load = async () => {
+    const { createMapHost } = await import('#map/host.ts');
+    if (isGone) return;
+    const made = createMapHost(box, {
+      files: mapFiles,
+      camera: store.getState().view.camera ?? HOME,
+      view: viewOf(store.getState()),
+      gestures: {
+        onCamera(camera, viewport) {
+          commands.setCamera(camera, viewport);
+          mounting.redraw(camera);
+        },
+        onHover: (target) => hoverTarget(target, commands),
+        onChoose: (target) => host && chooseTarget(target, host, commands),
+        onDrawn(drawn) {
+          commands.setTool(undefined);
+          if ('bbox' in drawn) commands.setBbox(drawn.bbox);
+          else commands.setArea(drawn.area);
+        },
+        onMeasured: mounting.setMeasured,
+        onDrawEnd: () => commands.setTool(undefined),
+        onIdle: () => mounting.setMapState('idle'),
+        onUnavailable: unavailable,
+      },
+    });
+    host = made;
+    mounting.setHost(made);
+  };
+  load().catch((error: unknown) => unavailable(error instanceof Error ? error.message : String(error)));
+  const stop = store.subscribe((state, before) => {
+    if (!host || !isDrawnDifferently(state, before)) return;
+    mounting.setMapState('busy');
+    host.show(viewOf(state));
+    if (state.step === 'address' && state.view.camera && state.view !== before.view) {
+      host.flyTo(state.view.camera, { isInstant: true });
+    }
+  });
+  return () => {
+    isGone = true;
+    stop();
+    host?.destroy();
+    mounting.setHost(undefined);
+  };
+}
+
+function viewOf(state: AppState): MapView {
+  const { view, file, hover, frame } = state;
+  const { problem, at } = file ?? {};
+  return {
+    theme: state.theme,
+    lang: view.lang,
+    isMotionReduced: state.isMotionReduced,
+    marks: state.marks,
+    docks: frame?.docks ?? [],
+    zones: frame?.zones ?? [],
+    districts: view.query.values.district ?? [],
+    bbox: view.query.bbox,
+    area: view.query.area,
+    selected:
+      problem && at
+        ? { id: problem.id, at, name: view.lang === 'en' ? (problem.nameEn ?? problem.name) : problem.name }
+        : undefined,
+    hovered: hover?.at ? { id: hover.id, at: hover.at } : undefined,
+    focused: state.focused,
+    tool: state.tool,
+    isGraticuleShown: true,
+  };
+}
+
+const DRAWN = ['theme', 'isMotionReduced', 'marks', 'frame', 'file', 'hover', 'focused', 'tool', 'view'] as const;
+
+function isDrawnDifferently(state: AppState, before: AppState): boolean {
+  return DRAWN.some((part) => state[part] !== before[part]);
+}
+
+function hoverTarget(target: MapTarget | undefined, commands: Commands): void {
+  if (target?.kind === 'mark' && target.mark.kind === 'site') {
+    commands.hover({ id: target.mark.id, at: target.mark.lngLat, from: 'map' });
+  } else if (target?.kind === 'shape') commands.hover({ id: target.id, from: 'map' });
+  else commands.hover(undefined);
+}
+
+function chooseTarget(target: MapTarget | undefined, host: MapHost, commands: Commands): void {
+  commands.closePointList();
+  switch (target?.kind) {
+    case undefined:
+      return;
+    case 'mark':
+      return chooseMark(target.mark, host, commands);
+    case 'shape':
+      return commands.select(target.id);
+    case 'dock':
+      return void commands.showSubset({ kind: 'unplaced', adcode: target.adcode });
+    case 'zone':
+      return void commands.showSubset({ kind: 'zone', zone: target.zone });
+  }
+}
+
+function chooseMark(mark: Mark, host: MapHost, commands: Commands): void {
+  if (mark.kind === 'site') commands.select(mark.id);
+  else if (mark.expansionZoom === undefined) void commands.listPoint(mark);
+  else host.flyTo({ center: mark.lngLat, zoom: mark.expansionZoom });
+}
+
+function showAll(state: AppState, host: MapHost): void {
+  if (state.ledger?.bbox) host.fit(state.ledger.bbox);
+}

@@ -1,0 +1,298 @@
+// The page in the words of its users. Stories speak to this; only this knows roles, names and selectors.
+import { readFile } from 'node:fs/promises';
+import { inject } from 'vitest';
+import { axeFindings, type BrowserContext, type Browser, launchBrowser, openContext, type Page } from './browser.ts';
+
+type Lang = 'zh-CN' | 'en';
+
+const NAMES = {
+  'zh-CN': {
+    export: '导出',
+    reset: '重置',
+    asOf: '截至日期',
+    ledger: '台账',
+    copyLink: '复制链接',
+    import: '导入',
+    district: '区县',
+    status: '状态',
+    category: '类别',
+    inspection: '督察',
+    unit: '责任单位',
+    precision: '位置精度',
+    source: '来源',
+    record: '记录类型',
+    due: '时限',
+  },
+  en: {
+    export: 'Export',
+    reset: 'Reset',
+    asOf: 'As of',
+    ledger: 'Ledger',
+    copyLink: 'Copy link',
+    import: 'Import',
+    district: 'District',
+    status: 'Status',
+    category: 'Category',
+    inspection: 'Inspection',
+    unit: 'Unit',
+    precision: 'Precision',
+    source: 'Source',
+    record: 'Record',
+    due: 'Deadline',
+  },
+} as const;
+
+export type Facet =
+  | 'district'
+  | 'status'
+  | 'category'
+  | 'inspection'
+  | 'unit'
+  | 'precision'
+  | 'source'
+  | 'record'
+  | 'due';
+
+export interface Exported {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface OpenOptions {
+  readonly lang?: Lang;
+  readonly theme?: 'light' | 'dark';
+  readonly size?: { width: number; height: number };
+  readonly isPhone?: boolean;
+  readonly address?: string;
+  readonly hasWebGl?: boolean;
+  /** lets the page install its service worker, which otherwise hides requests from the stories */
+  readonly isOffline?: boolean;
+  /** waits for the map to stand still; off where there is none */
+  readonly waitsForMap?: boolean;
+}
+
+let browser: Browser | undefined;
+
+/** One browser for a file of stories. */
+export async function startBrowser(): Promise<void> {
+  browser = await launchBrowser();
+}
+
+export async function stopBrowser(): Promise<void> {
+  await browser?.close();
+}
+
+export class Guatu {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** addresses of other origins that were asked for */
+  readonly elsewhere: string[] = [];
+  /** console errors, uncaught errors and policy violations */
+  readonly errors: string[] = [];
+  private lang: Lang;
+
+  private constructor(context: BrowserContext, page: Page, lang: Lang) {
+    this.context = context;
+    this.page = page;
+    this.lang = lang;
+    const origin = new URL(inject('address')).origin;
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(origin) && !url.startsWith('blob:') && !url.startsWith('data:')) this.elsewhere.push(url);
+    });
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+  }
+
+  /** Opens the page and waits until the ledger, and the map if there is one, stand. */
+  static async open(options: OpenOptions = {}): Promise<Guatu> {
+    if (!browser) throw new Error('Unexpected story: the browser was not started');
+    const { lang = 'zh-CN', theme = 'light', size = { width: 1440, height: 900 }, isPhone = false } = options;
+    const context = await openContext(browser, {
+      viewport: size,
+      locale: lang,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      timezoneId: 'America/Los_Angeles',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      serviceWorkers: options.isOffline === true ? 'allow' : 'block',
+      ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+    });
+    if (options.hasWebGl === false) await context.addInitScript(forbidWebGl);
+    const page = await context.newPage();
+    const guatu = new Guatu(context, page, lang);
+    await guatu.goTo(options.address ?? '', options);
+    return guatu;
+  }
+
+  async goTo(address: string, { waitsForMap = true }: Pick<OpenOptions, 'waitsForMap'> = {}): Promise<void> {
+    const url = new URL(address, inject('address'));
+    if (!url.searchParams.has('lang')) url.searchParams.set('lang', this.lang);
+    await this.page.goto(url.href);
+    await this.standsStill();
+    if (waitsForMap) await this.mapIsIdle();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** The frame of the newest query is on the page. */
+  async standsStill(): Promise<void> {
+    await this.page.locator('[data-frame="settled"]').waitFor({ state: 'attached' });
+  }
+
+  /** Everything asked of the map is drawn. */
+  async mapIsIdle(): Promise<void> {
+    await this.page.locator('[data-map="idle"]').waitFor({ state: 'attached' });
+  }
+
+  /** *matching, on the map, in the ledger*, as the live region says them. */
+  async totals(): Promise<[matching: number, placed: number, known: number]> {
+    await this.standsStill();
+    const text = (await this.page.getByRole('status').first().textContent()) ?? '';
+    const [matching = Number.NaN, placed = Number.NaN, known = Number.NaN] = (text.match(/\d[\d,]*/g) ?? []).map(
+      (part) => Number(part.replaceAll(',', '')),
+    );
+    return [matching, placed, known];
+  }
+
+  async totalsText(): Promise<string> {
+    return (await this.page.getByRole('status').first().textContent()) ?? '';
+  }
+
+  private names() {
+    return NAMES[this.lang];
+  }
+
+  private facet(facet: Facet) {
+    return this.page.getByRole('group', { name: this.names()[facet], exact: true });
+  }
+
+  private async unfold(facet: Facet): Promise<void> {
+    const fold = this.page.getByRole('button', { name: this.names()[facet], exact: true });
+    if ((await fold.count()) > 0 && (await fold.first().getAttribute('aria-expanded')) === 'false')
+      await fold.first().click();
+    const more = this.facet(facet).getByRole('button', { expanded: false });
+    if ((await more.count()) > 0) await more.first().click();
+  }
+
+  /** Ticks or unticks a value of a facet by its words. */
+  async toggle(facet: Facet, value: string): Promise<void> {
+    await this.unfold(facet);
+    await this.facet(facet)
+      .getByRole('checkbox', { name: new RegExp(`^${value}(?!\\p{L})`, 'u') })
+      .first()
+      .click();
+    await this.standsStill();
+  }
+
+  /** Count shown beside a value of a facet. */
+  async countOf(facet: Facet, value: string): Promise<number> {
+    await this.unfold(facet);
+    const box = this.facet(facet)
+      .getByRole('checkbox', { name: new RegExp(`^${value}(?!\\p{L})`, 'u') })
+      .first();
+    const name = await box.evaluate(
+      (element) => element.getAttribute('aria-label') ?? element.closest('label')?.textContent ?? '',
+    );
+    return Number(/(\d[\d,]*)\D*$/.exec(name)?.[1]?.replaceAll(',', ''));
+  }
+
+  async search(text: string): Promise<void> {
+    const field = this.page.getByRole('searchbox');
+    await field.fill(text);
+    await this.page.waitForFunction(
+      (wanted) => (new URLSearchParams(location.search).get('q') ?? '') === wanted,
+      text.trim(),
+    );
+    await this.standsStill();
+  }
+
+  async setAsOf(day: string): Promise<void> {
+    const dialog = this.page.getByLabel(this.names().asOf, { exact: true });
+    await this.page
+      .getByRole('button', { name: new RegExp(`^${this.names().asOf}`) })
+      .first()
+      .click();
+    await dialog.and(this.page.locator('input')).fill(day);
+    await this.page.waitForFunction((wanted) => new URLSearchParams(location.search).get('asOf') === wanted, day);
+    await this.page.keyboard.press('Escape');
+    await this.standsStill();
+  }
+
+  async reset(): Promise<void> {
+    await this.page.getByRole('button', { name: this.names().reset, exact: true }).first().click();
+    await this.standsStill();
+  }
+
+  ledger() {
+    return this.page.getByRole('grid', { name: this.names().ledger });
+  }
+
+  /** Words of the rows in sight, one string each. */
+  async rows(): Promise<string[]> {
+    await this.standsStill();
+    return this.ledger()
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('gridcell') })
+      .allInnerTexts();
+  }
+
+  async rowCount(): Promise<number> {
+    await this.standsStill();
+    return Number(await this.ledger().getAttribute('aria-rowcount')) - 1;
+  }
+
+  async openRow(name: string): Promise<void> {
+    await this.ledger().getByRole('row').filter({ hasText: name }).first().click();
+    await this.file().waitFor();
+  }
+
+  /** The panel with the problem's file. */
+  file() {
+    return this.page.getByRole('complementary', { name: this.lang === 'en' ? 'Problem' : '问题' });
+  }
+
+  async exportAs(format: string): Promise<Exported> {
+    await this.page.getByRole('button', { name: this.names().export, exact: true }).click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('menuitem', { name: format, exact: true }).click(),
+    ]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  async copyLink(): Promise<string> {
+    await this.page.getByRole('button', { name: this.names().copyLink, exact: true }).click();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async switchLang(lang: Lang): Promise<void> {
+    await this.page.getByRole('radio', { name: lang === 'en' ? 'EN' : '中文' }).click();
+    await this.page.locator(`html[lang="${lang}"]`).waitFor({ state: 'attached' });
+    this.lang = lang;
+  }
+
+  /** Everything written on the page. */
+  async words(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  async accessibility(): Promise<string[]> {
+    return axeFindings(this.page);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+}
+
+function forbidWebGl(): void {
+  const real = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    return kind.startsWith('webgl') ? null : Reflect.apply(real, this, [kind, ...rest]);
+  } as typeof real;
+}
