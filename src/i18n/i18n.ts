@@ -1,0 +1,41 @@
+// The words of the house in both languages, typed: a key that is missing in one of them does not compile.
+import { createInstance, type TFunction } from 'i18next';
+import { core as coreEn } from './en/core.ts';
+import { ledger as ledgerEn } from './en/ledger.ts';
+import { shell as shellEn } from './en/shell.ts';
+import { core as coreZh } from './zh-cn/core.ts';
+import { ledger as ledgerZh } from './zh-cn/ledger.ts';
+import { shell as shellZh } from './zh-cn/shell.ts';
+
+export const LANGS = ['zh-CN', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+export const zhCn = { core: coreZh, shell: shellZh, ledger: ledgerZh };
+export const en = { core: coreEn, shell: shellEn, ledger: ledgerEn };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words';
+    resources: { words: typeof zhCn };
+  }
+}
+
+/** A translator: `t('core.status.overdue')`. */
+export type Translate = TFunction;
+
+export const i18n = createInstance({
+  lng: 'zh-CN',
+  fallbackLng: false,
+  supportedLngs: LANGS,
+  ns: 'words',
+  defaultNS: 'words',
+  resources: { 'zh-CN': { words: zhCn }, en: { words: en } },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+void i18n.init();
+
+/** The translator of one language, wherever the page stands. */
+export function translator(lang: Lang): Translate {
+  return i18n.getFixedT(lang);
+}

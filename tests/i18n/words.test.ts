@@ -1,0 +1,113 @@
+import { FINDING_CODES } from '#core/finding.ts';
+import { CATEGORIES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
+import { emptyQuery } from '#core/query.ts';
+import { STATUSES } from '#core/status.ts';
+import { en, LANGS, translator, zhCn } from '#i18n/i18n.ts';
+import { createWords } from '#i18n/words.ts';
+import { expect, test } from 'vitest';
+
+const HAN = /\p{Script=Han}/u;
+
+function leavesOf(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') return [[here, value]];
+    return typeof value === 'object' && value !== null ? leavesOf(value, here) : [];
+  });
+}
+
+test('no Chinese is left in the English words', () => {
+  expect(leavesOf(en).filter(([, text]) => HAN.test(text))).toEqual([]);
+});
+
+test('no Chinese text is a Latin sentence', () => {
+  const latin = leavesOf(zhCn).filter(([, text]) => !HAN.test(text) && /[A-Za-z]{2,}/.test(withoutSlots(text)));
+  expect(latin.map(([path]) => path)).toEqual(['shell.export.geojson', 'shell.export.csv']);
+});
+
+test('both languages fill the same slots', () => {
+  expect(slotsOf(en)).toEqual(slotsOf(zhCn));
+});
+
+test('every finding has words in both languages, with row, field and offending value', () => {
+  for (const lang of LANGS) {
+    const words = createWords(lang);
+    const worded = FINDING_CODES.map((code) =>
+      words.finding({ code, severity: 'error', row: 12, field: 'deadline', context: { value: '2019-13' } }),
+    );
+    expect(new Set(worded).size).toBe(FINDING_CODES.length);
+    for (const text of worded) {
+      expect(text).not.toContain('core.');
+      expect(text).toMatch(/12.*deadline.*2019-13/);
+    }
+  }
+});
+
+test('a finding of the whole file names no row', () => {
+  expect(createWords('zh-CN').finding({ code: 'not_json', severity: 'error', context: {} })).toBe('不是 JSON 文件');
+});
+
+test('every code of the model has a word of its own in both languages', () => {
+  for (const lang of LANGS) {
+    const words = createWords(lang);
+    for (const worded of [
+      STATUSES.map(words.status),
+      CATEGORIES.map(words.category),
+      EVENT_KINDS.map(words.event),
+      SOURCE_KINDS.map(words.source),
+    ]) {
+      expect(worded.filter((word) => word.includes('core.'))).toEqual([]);
+      expect(new Set(worded).size).toBe(worded.length);
+    }
+  }
+});
+
+test('an unknown division, inspection or category stands as the ledger wrote it', () => {
+  const words = createWords('en');
+  expect([words.division('甲县'), words.inspection('乙轮'), words.category('丙类')]).toEqual(['甲县', '乙轮', '丙类']);
+});
+
+test('a query reads place, status, then day', () => {
+  const query = {
+    ...emptyQuery('2019-06-30'),
+    values: { status: ['not_started', 'in_progress'], district: ['530112'] },
+  };
+  expect(createWords('zh-CN').queryWords(query)).toBe('西山区 · 未启动、整改中 · 截至 2019-06-30');
+  expect(createWords('en').queryWords(query)).toBe('Xishan · Not started, In progress · as of 2019-06-30');
+});
+
+test('a query without a clause says so', () => {
+  expect(createWords('zh-CN').queryWords(emptyQuery('2019-06-30'))).toBe('全部问题 · 截至 2019-06-30');
+});
+
+test('most statuses shown read as the few hidden', () => {
+  const query = { ...emptyQuery('2019-06-30'), values: { status: STATUSES.filter((status) => status !== 'closed') } };
+  expect(createWords('zh-CN').clauses(query)).toEqual(['不含已销号']);
+});
+
+test('a clause on what is not stated names its dimension', () => {
+  const query = { ...emptyQuery('2019-06-30'), values: { district: ['none'], unit: ['none'] } };
+  expect(createWords('zh-CN').clauses(query)).toEqual(['区县未写明', '责任单位未写明']);
+});
+
+test('days to a deadline are counted in words', () => {
+  const words = createWords('en');
+  expect([1, 12, 0, -1].map(words.daysLeft)).toEqual(['1 day left', '12 days left', 'due today', '1 day past']);
+});
+
+test('a translator keeps its own language', () => {
+  expect([translator('zh-CN')('core.status.overdue'), translator('en')('core.status.overdue')]).toEqual([
+    '逾期',
+    'Overdue',
+  ]);
+});
+
+function withoutSlots(text: string): string {
+  return text.replace(/\{\{\w+\}\}/g, '');
+}
+
+function slotsOf(words: object): [string, ReadonlySet<string>][] {
+  return leavesOf(words)
+    .filter(([path]) => !path.endsWith('_one'))
+    .map(([path, text]) => [path, new Set(text.match(/\{\{\w+\}\}/g))]);
+}
