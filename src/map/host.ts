@@ -1,0 +1,168 @@
+// The one live map. The only file that makes MapLibre run; everything it shows comes in as a view, everything done to it goes out as gestures.
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import { Map as MaplibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bbox } from '#geo/geometry.ts';
+import type { Camera, MapGestures, MapHost, MapLang, MapView, MapWords } from './contract.ts';
+import { createDrawSession } from './draw-session.ts';
+import { listenToPointer } from './pointer.ts';
+import { createScene, type MapFiles } from './scene.ts';
+import { createUpdater } from './updater.ts';
+
+export type { MapFiles } from './scene.ts';
+
+const MIN_ZOOM = 5;
+const MAX_ZOOM = 16;
+/** Yunnan with room round it: wider than a large screen at the smallest zoom, so that the bounds never force the zoom up. */
+const MAX_BOUNDS: [number, number, number, number] = [80, 8, 124, 40];
+const FIT_MARGIN = 48;
+const EQUATOR_METERS = 40_075_016.686;
+const TILE_SIZE = 512;
+/** A lost context comes back within moments, or not at all. */
+const RESTORE_WITHIN_MS = 8000;
+
+export interface MapHostOptions {
+  readonly files: MapFiles;
+  readonly words: Readonly<Record<MapLang, MapWords>>;
+  readonly gestures: MapGestures;
+  readonly camera: Camera;
+}
+
+/** Without WebGL the page keeps its table, filters and export: the host then says so once and does nothing. */
+export function createMapHost(container: HTMLElement, options: MapHostOptions): MapHost {
+  const map = openMap(container, options);
+  return map ? runMap(map, options) : idleHost(options.camera);
+}
+
+function openMap(container: HTMLElement, { camera, gestures }: MapHostOptions): MaplibreMap | undefined {
+  setWorkerUrl(workerUrl);
+  try {
+    const map = new MaplibreMap({
+      container,
+      center: [...camera.center],
+      zoom: camera.zoom,
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
+      maxBounds: MAX_BOUNDS,
+      renderWorldCopies: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      dragRotate: false,
+      touchPitch: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    return map;
+  } catch (reason) {
+    queueMicrotask(() => gestures.onUnavailable(reason instanceof Error ? reason.message : String(reason)));
+    return undefined;
+  }
+}
+
+function runMap(map: MaplibreMap, { files, words, gestures }: MapHostOptions): MapHost {
+  let view: MapView | undefined;
+  let isLost = false;
+  let isDestroyed = false;
+  const session = createDrawSession(map, gestures);
+  const scene = createScene(map, files);
+  const updater = createUpdater<MapView>({
+    async apply(next, shown) {
+      if (isLost) return;
+      await Promise.race([scene.apply(next, shown), map.once('webglcontextlost')]);
+      if (!shown) session.redraw();
+    },
+    // The map falls idle after every repaint, also when a view changed nothing.
+    onSettled: () => !isLost && map.triggerRepaint(),
+    onFailed: (reason) => gestures.onUnavailable(String(reason)),
+  });
+  listenToPointer(map, { gestures, marks: () => view?.marks?.marks ?? [], isDrawing: session.isActive });
+
+  const tellCamera = (): void => {
+    if (!isDestroyed) gestures.onCamera(cameraOf(map), { bbox: bboxOf(map), zoom: map.getZoom() });
+  };
+  map.on('moveend', tellCamera);
+  queueMicrotask(tellCamera);
+  map.on('idle', () => {
+    if (updater.isSettled() && view) gestures.onIdle();
+  });
+  let lossTimer: ReturnType<typeof setTimeout> | undefined;
+  map.on('webglcontextlost', () => {
+    isLost = true;
+    lossTimer = setTimeout(() => gestures.onUnavailable('WebGL context lost'), RESTORE_WITHIN_MS);
+  });
+  map.on('webglcontextrestored', () => {
+    isLost = false;
+    clearTimeout(lossTimer);
+    updater.redo();
+  });
+
+  return {
+    show(next) {
+      view = next;
+      map.getCanvas().setAttribute('aria-label', words[next.lang].label);
+      session.setTool(next.tool);
+      updater.show(next);
+    },
+    flyTo({ center, zoom }, flight = {}) {
+      const target = { ...(center && { center: toPair(center) }), ...(zoom !== undefined && { zoom }) };
+      if (flight.isInstant || view?.isMotionReduced) map.jumpTo(target);
+      else map.flyTo({ ...target, maxDuration: 1200 });
+    },
+    fit(bbox, { isInstant = false, maxZoom = MAX_ZOOM } = {}) {
+      const duration = isInstant || view?.isMotionReduced ? 0 : 500;
+      map.fitBounds([...bbox], { padding: FIT_MARGIN, maxZoom, duration });
+    },
+    zoomBy(levels) {
+      map.easeTo({ zoom: map.getZoom() + levels, duration: view?.isMotionReduced ? 0 : 200 });
+    },
+    setPadding: (padding) => void map.setPadding(padding),
+    camera: () => cameraOf(map),
+    metersPerPixel: () => metersPerPixelOf(cameraOf(map)),
+    project(at) {
+      const { x, y } = map.project(toPair(at));
+      return { x, y };
+    },
+    destroy() {
+      isDestroyed = true;
+      clearTimeout(lossTimer);
+      updater.stop();
+      map.remove();
+    },
+  };
+}
+
+function idleHost(camera: Camera): MapHost {
+  const nothing = (): void => undefined;
+  return {
+    show: nothing,
+    flyTo: nothing,
+    fit: nothing,
+    zoomBy: nothing,
+    setPadding: nothing,
+    camera: () => camera,
+    metersPerPixel: () => metersPerPixelOf(camera),
+    project: () => ({ x: 0, y: 0 }),
+    destroy: nothing,
+  };
+}
+
+function cameraOf(map: MaplibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { center: [lng, lat], zoom: map.getZoom() };
+}
+
+function bboxOf(map: MaplibreMap): Bbox {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}
+
+function metersPerPixelOf({ center, zoom }: Camera): number {
+  return (EQUATOR_METERS * Math.cos((center[1] * Math.PI) / 180)) / (TILE_SIZE * 2 ** zoom);
+}
+
+function toPair([lng, lat]: readonly [number, number]): [number, number] {
+  return [lng, lat];
+}

@@ -1,0 +1,57 @@
+// The map's own GeoJSON sources: what of the view each is made of, and therefore when it must be made anew.
+import type { Feature, FeatureCollection } from 'geojson';
+import type { MapView } from './contract.ts';
+import { closeRing, cornersOf } from './drawing.ts';
+import { chosenFeatures, dockFeatures, markFeatures, shapeFeatures } from './features.ts';
+import { beltFeatures, type ZoneArea, zoneFeatures } from './zone-belts.ts';
+
+/** What stands still under the view: read once when the map is made. */
+export interface Fixtures {
+  readonly zones: readonly ZoneArea[];
+}
+
+export const SOURCE_IDS = ['zones', 'belts', 'shapes', 'clauses', 'docks', 'marks', 'chosen'] as const;
+export type SourceId = (typeof SOURCE_IDS)[number];
+
+interface SourceOf {
+  readonly uses: readonly (keyof MapView)[];
+  readonly features: (view: MapView, fixtures: Fixtures) => readonly Feature[];
+}
+
+const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
+  zones: { uses: ['zones'], features: (view, { zones }) => zoneFeatures(zones, view.zones) },
+  belts: { uses: ['zones'], features: (view, { zones }) => beltFeatures(zones, view.zones) },
+  shapes: { uses: ['marks'], features: (view) => shapeFeatures(view.marks?.shapes ?? []) },
+  clauses: { uses: ['bbox', 'area'], features: clauseFeatures },
+  docks: { uses: ['docks'], features: (view) => dockFeatures(view.docks) },
+  marks: { uses: ['marks'], features: (view) => markFeatures(view.marks?.marks ?? []) },
+  chosen: { uses: ['marks', 'selected', 'hovered', 'focused'], features: chosenFeatures },
+};
+
+/** What of the view the style itself is made of. */
+const STYLE_USES: readonly (keyof MapView)[] = ['theme', 'lang', 'districts', 'isGraticuleShown', 'selected'];
+
+export function sourceData(id: SourceId, view: MapView, fixtures: Fixtures): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...SOURCES[id].features(view, fixtures)] };
+}
+
+export function changedSources(shown: MapView, next: MapView): readonly SourceId[] {
+  return SOURCE_IDS.filter((id) => isChanged(SOURCES[id].uses, shown, next));
+}
+
+export function isStyleChanged(shown: MapView, next: MapView): boolean {
+  return isChanged(STYLE_USES, shown, next);
+}
+
+function isChanged(keys: readonly (keyof MapView)[], shown: MapView, next: MapView): boolean {
+  return keys.some((key) => shown[key] !== next[key]);
+}
+
+function clauseFeatures({ bbox, area }: MapView): readonly Feature[] {
+  const rings = [...(bbox ? [cornersOf(bbox)] : []), ...(area ? [area] : [])];
+  return rings.map((corners) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Polygon', coordinates: [closeRing(corners)] },
+  }));
+}
