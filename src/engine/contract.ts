@@ -2,9 +2,10 @@
 import type { Finding } from '#core/finding.ts';
 import type { Day, DayNumber } from '#core/calendar.ts';
 import type { DeadlineKind, LedgerHead, Precision, Problem, ProblemId, RecordKind } from '#core/problem.ts';
+import type { OutputWords } from '#core/output-words.ts';
 import type { Dimension, Query } from '#core/query.ts';
 import type { Standing } from '#core/status-of.ts';
-import type { Stage, Status } from '#core/status.ts';
+import type { Status } from '#core/status.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
 
 /** The engine's number for a problem; never an identity outside it. */
@@ -170,13 +171,7 @@ export interface ProblemFile {
 export type ExportFormat = 'geojson' | 'csv' | 'ledger';
 
 /** Words that an output prints and the engine does not know. */
-export interface ExportWords {
-  readonly status: Readonly<Record<Status, string>>;
-  readonly stage: Readonly<Record<Stage, string>>;
-  readonly category: Readonly<Record<string, string>>;
-  /** names of divisions by adcode */
-  readonly divisions: Readonly<Record<string, string>>;
-}
+export type ExportWords = OutputWords;
 
 export interface ExportRequest {
   readonly format: ExportFormat;

@@ -1,0 +1,42 @@
+// What the words of a search are looked for in: the one list of fields that the engine's index and every slow oracle share.
+import type { Problem } from './problem.ts';
+
+/** All names of a division or management area by which it may be searched: official, short, English. */
+export type NamesOf = (code: string) => readonly string[];
+
+/** One spelling for looking things up: full-width letters as plain ones, small letters, every run of blanks one space. */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The words that must all be found, each anywhere. A word holds no blank, so it never spans two fields. */
+export function searchWords(text: string): readonly string[] {
+  return [...new Set(foldText(text).split(' '))].filter((word) => word !== '');
+}
+
+/** Everything of a problem that a search looks through, folded. */
+export function searchText(problem: Problem, namesOf: NamesOf = () => []): string {
+  const { id, complaintNo, nameEn, summary, inspectionWords, districts, managementArea, prefecture } = problem;
+  const codes = [...districts, prefecture].filter((code) => code !== undefined);
+  const places = [...codes, managementArea].filter((code) => code !== undefined);
+  return foldFields([
+    ...spelledFields(problem),
+    ...[id, complaintNo, nameEn, summary, inspectionWords],
+    ...codes,
+    ...places.flatMap(namesOf),
+  ]);
+}
+
+/** The part of it that is also found by its pinyin: names, places and units. */
+export function textToSpell(problem: Problem, namesOf: NamesOf = () => []): string {
+  return foldFields([...spelledFields(problem), ...problem.districts.flatMap(namesOf)]);
+}
+
+function spelledFields(problem: Problem): readonly (string | undefined)[] {
+  const { name, placeWords, districtWords, managementArea, leadUnit, supervisingUnit } = problem;
+  return [name, placeWords, districtWords, managementArea, leadUnit, supervisingUnit];
+}
+
+function foldFields(fields: readonly (string | undefined)[]): string {
+  return foldText(fields.filter((field) => field !== undefined).join('\n'));
+}
