@@ -27,6 +27,8 @@ export interface MapHostOptions {
   readonly words: Readonly<Record<MapLang, MapWords>>;
   readonly gestures: MapGestures;
   readonly camera: Camera;
+  /** the first view; later ones come through `show` */
+  readonly view: MapView;
 }
 
 /** Without WebGL the page keeps its table, filters and export: the host then says so once and does nothing. */
@@ -62,8 +64,8 @@ function openMap(container: HTMLElement, { camera, gestures }: MapHostOptions): 
   }
 }
 
-function runMap(map: MaplibreMap, { files, words, gestures }: MapHostOptions): MapHost {
-  let view: MapView | undefined;
+function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHostOptions): MapHost {
+  let view = first;
   let isLost = false;
   let isDestroyed = false;
   const session = createDrawSession(map, gestures);
@@ -78,7 +80,7 @@ function runMap(map: MaplibreMap, { files, words, gestures }: MapHostOptions): M
     onSettled: () => !isLost && map.triggerRepaint(),
     onFailed: (reason) => gestures.onUnavailable(String(reason)),
   });
-  listenToPointer(map, { gestures, marks: () => view?.marks?.marks ?? [], isDrawing: session.isActive });
+  listenToPointer(map, { gestures, marks: () => view.marks?.marks ?? [], isDrawing: session.isActive });
 
   const tellCamera = (): void => {
     if (!isDestroyed) gestures.onCamera(cameraOf(map), { bbox: bboxOf(map), zoom: map.getZoom() });
@@ -86,7 +88,7 @@ function runMap(map: MaplibreMap, { files, words, gestures }: MapHostOptions): M
   map.on('moveend', tellCamera);
   queueMicrotask(tellCamera);
   map.on('idle', () => {
-    if (updater.isSettled() && view) gestures.onIdle();
+    if (updater.isSettled()) gestures.onIdle();
   });
   let lossTimer: ReturnType<typeof setTimeout> | undefined;
   map.on('webglcontextlost', () => {
@@ -99,24 +101,27 @@ function runMap(map: MaplibreMap, { files, words, gestures }: MapHostOptions): M
     updater.redo();
   });
 
+  function show(next: MapView): void {
+    view = next;
+    map.getCanvas().setAttribute('aria-label', words[next.lang].label);
+    session.setTool(next.tool);
+    updater.show(next);
+  }
+  show(first);
+
   return {
-    show(next) {
-      view = next;
-      map.getCanvas().setAttribute('aria-label', words[next.lang].label);
-      session.setTool(next.tool);
-      updater.show(next);
-    },
+    show,
     flyTo({ center, zoom }, flight = {}) {
       const target = { ...(center && { center: toPair(center) }), ...(zoom !== undefined && { zoom }) };
-      if (flight.isInstant || view?.isMotionReduced) map.jumpTo(target);
+      if (flight.isInstant || view.isMotionReduced) map.jumpTo(target);
       else map.flyTo({ ...target, maxDuration: 1200 });
     },
     fit(bbox, { isInstant = false, maxZoom = MAX_ZOOM } = {}) {
-      const duration = isInstant || view?.isMotionReduced ? 0 : 500;
+      const duration = isInstant || view.isMotionReduced ? 0 : 500;
       map.fitBounds([...bbox], { padding: FIT_MARGIN, maxZoom, duration });
     },
     zoomBy(levels) {
-      map.easeTo({ zoom: map.getZoom() + levels, duration: view?.isMotionReduced ? 0 : 200 });
+      map.easeTo({ zoom: map.getZoom() + levels, duration: view.isMotionReduced ? 0 : 200 });
     },
     setPadding: (padding) => void map.setPadding(padding),
     camera: () => cameraOf(map),

@@ -1,5 +1,6 @@
 // What must be set on a map to turn one style into another of the same layers: cheaper than a new style, and no source is touched.
 import type { LayerSpecification } from 'maplibre-gl';
+import { isEqual } from './is-equal.ts';
 
 export interface StyleChange {
   readonly layer: string;
@@ -33,11 +34,4 @@ function changesOf(layer: string, kind: StyleChange['kind'], old: object, next: 
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => !isEqual(before.get(name), after.get(name)))
     .map((name) => ({ layer, kind, name, value: after.get(name) }));
-}
-
-/** Style values are plain JSON: literals and arrays of them. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-  return a.every((item, at) => isEqual(item, b[at]));
 }

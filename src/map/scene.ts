@@ -23,7 +23,7 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
   const reading = readFixtures(files);
   let layers: readonly LayerSpecification[] = [];
 
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const name = parseImageName(id);
     if (!name) return;
     // Twice the pixels on a plain screen: a symbol seldom falls on whole pixels, and is smoother scaled down than shifted.

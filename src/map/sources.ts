@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { MapView } from './contract.ts';
 import { closeRing, cornersOf } from './drawing.ts';
 import { chosenFeatures, dockFeatures, markFeatures, shapeFeatures } from './features.ts';
+import { isEqual } from './is-equal.ts';
 import { beltFeatures, type ZoneArea, zoneFeatures } from './zone-belts.ts';
 
 /** What stands still under the view: read once when the map is made. */
@@ -43,8 +44,9 @@ export function isStyleChanged(shown: MapView, next: MapView): boolean {
   return isChanged(STYLE_USES, shown, next);
 }
 
+/** Marks may be many and come new with every answer; the rest is small and often made anew with the same content. */
 function isChanged(keys: readonly (keyof MapView)[], shown: MapView, next: MapView): boolean {
-  return keys.some((key) => shown[key] !== next[key]);
+  return keys.some((key) => (key === 'marks' ? shown.marks !== next.marks : !isEqual(shown[key], next[key])));
 }
 
 function clauseFeatures({ bbox, area }: MapView): readonly Feature[] {
