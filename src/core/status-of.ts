@@ -1,6 +1,6 @@
 // The one place that knows the ladder: how a problem stood on a day, from its events, its deadline and what its ledger can know.
 import { type DayNumber, firstDay, lastDay, type PartialDate } from './calendar.ts';
-import type { LedgerEvent, LedgerHead, Problem } from './problem.ts';
+import type { EventKind, LedgerEvent, LedgerHead, Problem } from './problem.ts';
 import { isDone, type Stage, type Status } from './status.ts';
 
 /** The part of a ledger's head that a status depends on. */
@@ -43,11 +43,16 @@ export function effectiveDay(event: Pick<LedgerEvent, 'kind' | 'on'>, context: S
   return event.kind === 'found' ? firstDay(event.on) : lastDay(event.on);
 }
 
-/** First day on which the problem was known: nothing of it is in any view or total before. */
+/**
+ * First day on which the problem was known: nothing of it is in any view or total before.
+ * When nothing says when it was found, it was known on the day of collection at the latest.
+ */
 export function knownFrom(problem: Pick<Problem, 'foundOn' | 'events'>, context: StatusContext): DayNumber {
-  const days = problem.events.filter((event) => event.on !== undefined).map((event) => effectiveDay(event, context));
+  const dated = problem.events.filter((event) => event.on !== undefined);
+  const days = dated.map((event) => effectiveDay(event, context));
   if (problem.foundOn !== undefined) days.push(firstDay(problem.foundOn));
-  return days.length > 0 ? Math.min(...days) : firstDay(context.collectedOn);
+  else if (!dated.some((event) => event.kind === 'found')) days.push(firstDay(context.collectedOn));
+  return Math.min(...days);
 }
 
 /** The events in effect on a day, oldest first; events of one day keep the ledger's order. */
@@ -65,23 +70,23 @@ export function statusOf(
   asOf: DayNumber,
   context: StatusContext,
 ): Standing | undefined {
-  if (asOf < knownFrom(problem, context)) return undefined;
+  const start = knownFrom(problem, context);
+  if (asOf < start) return undefined;
   const events = eventsUntil(problem.events, asOf, context);
-  const told = foldEvents(events, context);
+  const { told, doneBy, openSince } = foldEvents(events, start, context);
   const due = deadlineDay(problem);
   const isPast = due !== undefined && asOf > due && !isDone(told.status);
-  const report = isPast ? reportSince(events, due, context) : undefined;
-  const isOverdue = isPast && (context.basis === 'office' || report !== undefined);
-  const isDueUnpublished = isPast && !isOverdue;
+  const overdueFrom = isPast ? overdueSince(events, due, context) : undefined;
+  const isOverdue = overdueFrom !== undefined;
   const base = {
     isOverdue,
-    isDueUnpublished,
-    isLate: isCompletedAfter(events, told.status, due),
+    isDueUnpublished: isPast && !isOverdue,
+    isLate: isCompletedAfter(doneBy, due),
     ...publishedWord(events),
   };
 
-  if (isPast && told.status !== 'rebounded' && told.status !== 'stalled') {
-    const since = context.basis === 'published' && report !== undefined ? Math.max(due + 1, report) : due + 1;
+  if (isPast && isOpen(told.status)) {
+    const since = Math.max(openSince, overdueFrom ?? due + 1);
     return { ...base, status: isOverdue ? 'overdue' : 'unknown', since, isUndated: false };
   }
   const status = isKeptUp(problem, told.status, context) ? 'long_term' : told.status;
@@ -114,17 +119,34 @@ interface Told {
   readonly isUndated: boolean;
 }
 
-function foldEvents(events: readonly LedgerEvent[], context: StatusContext): Told {
+interface Fold {
+  readonly told: Told;
+  /** what turned the problem done, while it is */
+  readonly doneBy: LedgerEvent | undefined;
+  /** first day of the present run of open rungs; before any event, the first day known */
+  readonly openSince: DayNumber;
+}
+
+function foldEvents(events: readonly LedgerEvent[], start: DayNumber, context: StatusContext): Fold {
   let told: Told = { status: 'unknown', isUndated: false };
+  let doneBy: LedgerEvent | undefined;
+  let openSince = start;
   for (const event of events) {
     const next = stepOf(told, event);
     if (!next) continue;
+    const since = Math.max(start, effectiveDay(event, context));
+    if (!isDone(next.status)) doneBy = undefined;
+    else if (!isDone(told.status)) doneBy = event;
+    if (isOpen(next.status) && !isOpen(told.status)) openSince = since;
     const isSame = next.status === told.status && told.since !== undefined;
-    told = isSame
-      ? { ...told, ...next }
-      : { ...next, since: effectiveDay(event, context), isUndated: event.on === undefined };
+    told = isSame ? { ...told, ...next } : { ...next, since, isUndated: event.on === undefined };
   }
-  return told;
+  return { told, doneBy, openSince };
+}
+
+/** A rung that the deadline turns into `overdue`: not done, and not already called worse. */
+function isOpen(status: Status): boolean {
+  return !isDone(status) && status !== 'stalled' && status !== 'rebounded';
 }
 
 /** What one event makes of the rung reached so far; undefined = nothing. */
@@ -159,33 +181,34 @@ function stepOf(told: Told, event: LedgerEvent): Pick<Told, 'status' | 'stage'> 
   }
 }
 
-/** Day of the first report, dated on or after the deadline for certain, that the problem was not done. */
-function reportSince(events: readonly LedgerEvent[], due: DayNumber, context: StatusContext): DayNumber | undefined {
+/**
+ * Day from which a passed deadline means overdue. For an office the day after; a published ledger
+ * needs a report, dated on or after the deadline for certain, that the problem was not done.
+ */
+function overdueSince(events: readonly LedgerEvent[], due: DayNumber, context: StatusContext): DayNumber | undefined {
+  if (context.basis === 'office') return due + 1;
   const report = events.find((event) => saysNotDone(event) && event.on !== undefined && firstDay(event.on) >= due);
-  return report && effectiveDay(report, context);
+  return report && Math.max(due + 1, effectiveDay(report, context));
 }
+
+const SAYS_NOT_DONE: ReadonlySet<EventKind> = new Set([
+  'planned',
+  'started',
+  'progress',
+  'supervised',
+  'reminded',
+  'rebounded',
+  'reported_false',
+]);
 
 function saysNotDone(event: LedgerEvent): boolean {
-  switch (event.kind) {
-    case 'planned':
-    case 'started':
-    case 'progress':
-    case 'supervised':
-    case 'reminded':
-    case 'rebounded':
-    case 'reported_false':
-      return true;
-    case 'observed':
-      return event.status !== 'unknown' && !isDone(event.status);
-    default:
-      return false;
-  }
+  if (event.kind === 'observed') return event.status !== 'unknown' && !isDone(event.status);
+  return SAYS_NOT_DONE.has(event.kind);
 }
 
-function isCompletedAfter(events: readonly LedgerEvent[], status: Status, due: DayNumber | undefined): boolean {
-  if (due === undefined || !isDone(status)) return false;
-  const completed = events.find((event) => event.kind === 'completed' && event.on !== undefined);
-  return completed?.on !== undefined && firstDay(completed.on) > due;
+/** An acceptance, closure or published word tells that work was done, not on which day: only a completion does. */
+function isCompletedAfter(doneBy: LedgerEvent | undefined, due: DayNumber | undefined): boolean {
+  return due !== undefined && doneBy?.kind === 'completed' && doneBy.on !== undefined && firstDay(doneBy.on) > due;
 }
 
 /** Work without an end (长期坚持): under way, or in an office's own ledger simply listed so. */
