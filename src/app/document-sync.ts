@@ -20,5 +20,7 @@ function apply({ view, theme, ledger }: AppState): void {
   document.documentElement.dataset['theme'] = theme;
   const words = createWords(lang);
   const name = ledger ? ledger.head.name[lang === 'en' ? 'en' : 'zh'] : '';
-  document.title = [words.queryWords(query), name, lang === 'en' ? 'Guatu' : '挂图'].filter((part) => part !== '').join(' · ');
+  document.title = [words.queryWords(query), name, lang === 'en' ? 'Guatu' : '挂图']
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -6,7 +6,7 @@ import { Notices } from '#panels/notices.tsx';
 import { PhoneShell } from '#panels/phone-shell.tsx';
 import { ProblemFile } from '#panels/problem-file.tsx';
 import { TopBar } from '#panels/top-bar.tsx';
-import { useApp } from '#panels/context.tsx';
+import { useApp, useWords } from '#panels/context.tsx';
 import { useState } from 'react';
 import { MapPane } from './map-pane.tsx';
 import { Splitter } from '#ui/splitter.tsx';
@@ -31,6 +31,7 @@ export function Layout() {
 
 function Desk() {
   const isFileOpen = useApp((state) => state.file !== undefined);
+  const words = useWords();
   const [tableHeight, setTableHeight] = useState(248);
   return (
     <div className="desk" data-file={isFileOpen || undefined} style={{ ['--table' as string]: `${tableHeight}px` }}>
@@ -42,7 +43,7 @@ function Desk() {
         <MapPane isPhone={false} />
       </main>
       <section className="desk-table">
-        <Splitter value={tableHeight} min={120} max={720} onChange={setTableHeight} />
+        <Splitter label={words.t('app.splitter')} value={tableHeight} min={120} max={720} onChange={setTableHeight} />
         <LedgerTable />
       </section>
       {isFileOpen && <ProblemFile />}

@@ -14,7 +14,7 @@ import type { Commands } from '#state/commands.ts';
 import type { AppState, Store } from '#state/store.ts';
 import { useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
-import { mapFiles } from './map-files.ts';
+import { mapFiles, mapWords } from './map-files.ts';
 
 type MapState = 'loading' | 'busy' | 'idle' | 'unavailable';
 
@@ -41,11 +41,7 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
       {!isPhone && <Legend isMini={isFileOpen} />}
       {host && isMapAvailable && (
         <>
-          <MapTools
-            onZoom={(levels) => host.zoomBy(levels)}
-            onHome={() => host.flyTo(HOME)}
-            measured={measured}
-          />
+          <MapTools onZoom={(levels) => host.zoomBy(levels)} onHome={() => host.flyTo(HOME)} measured={measured} />
           <MapListbox
             onFocusMark={(mark) => commands.focusMark(mark?.lngLat)}
             onChooseMark={(mark) => chooseMark(mark, host, commands)}
@@ -85,6 +81,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
     if (isGone) return;
     const made = createMapHost(box, {
       files: mapFiles,
+      words: mapWords,
       camera: store.getState().view.camera ?? HOME,
       view: viewOf(store.getState()),
       gestures: {

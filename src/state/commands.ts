@@ -217,7 +217,7 @@ export function createCommands(store: Store, ports: Ports) {
       const asOf = ports.today();
       if (!view.isAsOfPicked && view.query.asOf !== asOf) changeQuery((query) => ({ ...query, asOf }), 'address');
     },
-    play: () => void replay(),
+    play: replay,
     pause: () => set({ isPlaying: false }),
 
     select: (id: ProblemId | undefined) => void select(id),

@@ -11,11 +11,11 @@ const INSTALLED = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chro
 const MODULES = join(import.meta.dirname, '../../node_modules');
 
 /** Launches the browser with fonts that have Chinese. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   process.env['FONTCONFIG_FILE'] ??= fontConfig();
   return chromium.launch({
     executablePath: await chromePath(),
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...args],
   });
 }
 

@@ -69,6 +69,8 @@ export interface OpenOptions {
   readonly isOffline?: boolean;
   /** waits for the map to stand still; off where there is none */
   readonly waitsForMap?: boolean;
+  /** off: an empty window, to watch from the first request on */
+  readonly waitsForPage?: boolean;
 }
 
 let browser: Browser | undefined;
@@ -123,7 +125,7 @@ export class Guatu {
     if (options.hasWebGl === false) await context.addInitScript(forbidWebGl);
     const page = await context.newPage();
     const guatu = new Guatu(context, page, lang);
-    await guatu.goTo(options.address ?? '', options);
+    if (options.waitsForPage !== false) await guatu.goTo(options.address ?? '', options);
     return guatu;
   }
 

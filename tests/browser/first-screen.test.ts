@@ -1,0 +1,34 @@
+// What the first screen costs and how it is rated: sizes and ratings, which do not depend on the machine. Speeds are in tests/bench.
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lighthouseScores } from './lighthouse.ts';
+import { Guatu, startBrowser, stopBrowser } from './driver.ts';
+
+beforeAll(startBrowser);
+afterAll(stopBrowser);
+
+const KB = 1024;
+
+test('all scripts before the first map stay within 690 KB gzipped, and within 260 KB besides MapLibre and its worker', async () => {
+  const guatu = await Guatu.open({ waitsForPage: false });
+  const scripts: { name: string; bytes: number }[] = [];
+  guatu.page.on('response', async (response) => {
+    if (!/\.m?js(?:$|\?)/.test(response.url())) return;
+    const body = await response.body();
+    scripts.push({ name: new URL(response.url()).pathname, bytes: gzipSync(body, { level: 9 }).byteLength });
+  });
+  await guatu.goTo('');
+  await guatu.page.waitForLoadState('networkidle');
+  const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const besides = scripts.filter(({ name }) => !name.includes('maplibre')).reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(scripts.some(({ name }) => name.includes('maplibre'))).toBe(true);
+  expect(total / KB).toBeLessThanOrEqual(690);
+  expect(besides / KB).toBeLessThanOrEqual(260);
+  await guatu.close();
+});
+
+test('Lighthouse rates accessibility 100 and best practices at least 95', async () => {
+  const scores = await lighthouseScores(['accessibility', 'best-practices']);
+  expect(scores['accessibility']).toBe(100);
+  expect(scores['best-practices']).toBeGreaterThanOrEqual(95);
+});
