@@ -1,7 +1,7 @@
 // What a problem (问题) and a ledger (台账) are. Absence is `undefined`: the source did not say.
 import type { Geometry } from '#geo/geometry.ts';
 import type { PartialDate } from './calendar.ts';
-import type { Status } from './status.ts';
+import { type Status, STATUSES } from './status.ts';
 
 declare const problemId: unique symbol;
 /** Stable identity of a problem inside its ledger. */
@@ -62,8 +62,9 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** Rungs a published word can stand for; `overdue` and `rebounded` come of deadlines and events, never of a word alone. */
+/** Rungs a published word can stand for; `overdue` comes of a deadline, never of a word alone. */
 export type ObservedStatus = Exclude<Status, 'overdue'>;
+export const OBSERVED_STATUSES = STATUSES.filter((status): status is ObservedStatus => status !== 'overdue');
 
 interface EventBase {
   /** as the source gives it; absent = undated, in effect from the day the record was collected */
