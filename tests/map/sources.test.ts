@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { asProblemId } from '#core/problem.ts';
+import { changedSources, isStyleChanged, sourceData } from '#map/sources.ts';
+import { aCluster, aSite, aView, someMarks } from './a-view.ts';
+
+const FIXTURES = { zones: [] };
+const jia = { id: asProblemId('jia-1'), at: [102.5, 25.1] as const };
+
+describe('changedSources', () => {
+  it('is nothing when the same is said again in new objects', () => {
+    const said = { hovered: { ...jia }, docks: [{ adcode: '530112', count: 1, worst: 'overdue' as const }] };
+    expect(changedSources(aView(said), aView(structuredClone(said)))).toEqual([]);
+  });
+
+  it('is only the ring when the pointer moves on', () => {
+    expect(changedSources(aView(), aView({ hovered: jia }))).toEqual(['chosen']);
+  });
+
+  it('is only the belts and their areas when a zone changes', () => {
+    expect(changedSources(aView(), aView({ zones: [{ zone: 'lake', count: 1, worst: 'stalled' }] }))).toEqual([
+      'zones',
+      'belts',
+    ]);
+  });
+
+  it('is nothing when only theme and language change: the style follows', () => {
+    const [shown, next] = [aView(), aView({ theme: 'dark', lang: 'en' })];
+    expect([changedSources(shown, next), isStyleChanged(shown, next)]).toEqual([[], true]);
+  });
+
+  it('leaves the style alone when new marks come', () => {
+    const [shown, next] = [aView(), aView({ marks: someMarks(aSite()) })];
+    expect([changedSources(shown, next), isStyleChanged(shown, next)]).toEqual([['shapes', 'marks', 'chosen'], false]);
+  });
+});
+
+describe('sourceData', () => {
+  const view = aView({ marks: someMarks(aSite({ precision: 'township' }), aCluster()) });
+  const images = (id: 'marks' | 'docks' | 'chosen', of = view) =>
+    sourceData(id, of, FIXTURES).features.map(({ properties }) => properties?.['image'] as unknown);
+
+  it('draws a site as its symbol with the ring of its precision, and a cluster as a donut of its counts', () => {
+    expect(images('marks')).toEqual(['site/stalled/township', 'donut/0-2-0-0-0-0-3-0-0']);
+  });
+
+  it('docks a chip only under a name that the map has', () => {
+    const docks = [
+      { adcode: '530112', count: 3, worst: 'stalled' as const },
+      { adcode: '999999', count: 1, worst: 'overdue' as const },
+    ];
+    expect(images('docks', aView({ docks }))).toEqual(['chip/stalled/3']);
+  });
+
+  it('draws the selected symbol large over its ring, and only the ring round a donut', () => {
+    const selected = { ...jia, name: '甲县某处' };
+    expect(images('chosen', { ...view, selected })).toEqual([undefined, 'chosen/stalled']);
+    expect(images('chosen', { ...view, selected: { ...selected, at: [102.7, 25] } })).toEqual([undefined]);
+  });
+
+  it('draws no hover ring inside the selection ring of the same problem', () => {
+    const both = { ...view, hovered: jia, selected: { ...jia, name: '甲县某处' } };
+    const parts = sourceData('chosen', both, FIXTURES).features.map(
+      ({ properties }) => properties?.['part'] as unknown,
+    );
+    expect(parts).toEqual(['selected', 'symbol']);
+  });
+});
