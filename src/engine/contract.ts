@@ -183,7 +183,10 @@ export interface ExportRequest {
 }
 
 /** Where a ledger is read from: an address of this origin, or bytes that the user dropped. */
-export type LedgerInput = { readonly url: string } | { readonly name: string; readonly bytes: ArrayBuffer };
+export type LedgerInput = ({ readonly url: string } | { readonly name: string; readonly bytes: ArrayBuffer }) & {
+  /** day on which a file that is no ledger counts as collected; without one such a file is refused */
+  readonly collectedOn?: Day;
+};
 
 /** A ledger is taken whole or not at all: `opened` is absent when a finding is an error of the whole file. */
 export interface Opening {

@@ -1,0 +1,59 @@
+// One answer from one selection: every number on the page counted over the same rows.
+import { DIMENSIONS, type Dimension, type Query } from '#core/query.ts';
+import { STATUSES, type Status } from '#core/status.ts';
+import type { Columns } from './columns.ts';
+import type { Dock, Frame, ZoneStanding } from './contract.ts';
+import { MOVING_VALUES } from './dictionary.ts';
+import type { Tally } from './tally.ts';
+
+export function frameOf(revision: number, query: Query, columns: Columns, tally: Tally): Frame {
+  const { sums } = tally;
+  return {
+    revision,
+    query,
+    totals: { matching: sums.matching, placed: sums.placed, known: sums.known },
+    facets: byDimension((_, index) => tally.facets[index]!.slice()),
+    statusCounts: tally.statuses.slice(),
+    kpis: {
+      done: sums.done,
+      overdue: sums.overdue,
+      dueUnpublished: sums.dueUnpublished,
+      dueIn30Days: sums.dueIn30Days,
+    },
+    docks: worstByName(columns.docks.names, tally.docks).map(({ name, count, worst }): Dock => ({
+      adcode: name,
+      count,
+      worst,
+    })),
+    zones: worstByName(columns.zones.names, tally.zones).map(({ name, count, worst }): ZoneStanding => ({
+      zone: name,
+      count,
+      worst,
+    })),
+    months: { first: columns.firstMonth, counts: tally.months.slice() },
+    events: sums.events,
+  };
+}
+
+/** Values by code, for every dimension. */
+export function dictionariesOf({ fixed }: Columns): Readonly<Record<Dimension, readonly string[]>> {
+  return byDimension((dimension) =>
+    dimension === 'status' || dimension === 'due' ? MOVING_VALUES[dimension] : fixed[dimension].values,
+  );
+}
+
+function byDimension<T>(valueOf: (dimension: Dimension, index: number) => T): Record<Dimension, T> {
+  const entries = DIMENSIONS.map((dimension, index) => [dimension, valueOf(dimension, index)] as const);
+  return Object.fromEntries(entries) as Record<Dimension, T>;
+}
+
+function worstByName(
+  names: readonly string[],
+  counts: Uint32Array,
+): { readonly name: string; readonly count: number; readonly worst: Status }[] {
+  return names.flatMap((name, code) => {
+    const ofName = counts.subarray(code * STATUSES.length, (code + 1) * STATUSES.length);
+    const worst = STATUSES.find((_, status) => ofName[status]! > 0);
+    return worst === undefined ? [] : [{ name, count: ofName.reduce((sum, each) => sum + each, 0), worst }];
+  });
+}

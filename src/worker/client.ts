@@ -1,0 +1,113 @@
+// The page's side: the engine's port over messages. Of frames and marks at most one is on its way, and only the newest waits.
+import type { EngineClient, LedgerInput } from '#engine/contract.ts';
+import type { Answer, Question, QuestionKind } from './messages.ts';
+
+/** The part of a worker that the client needs. */
+export interface AnswerPort {
+  addEventListener(type: 'message', listener: (event: MessageEvent<Answer>) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void;
+  postMessage(message: Question, transfer: Transferable[]): void;
+}
+
+export function createEngineClient(port: AnswerPort): EngineClient {
+  const ask = createAsk(port);
+  const frame = newestWins(ask('frame'));
+  const marks = newestWins(ask('marks'));
+  const open = ask('open');
+  return {
+    open: (input) => open(absolute(input)),
+    // the very query that was asked, not its copy: the page compares by identity
+    frame: async (revision, query) => {
+      const answer = await frame(revision, query);
+      return answer && { ...answer, query };
+    },
+    marks,
+    page: ask('page'),
+    file: ask('file'),
+    idAt: ask('idAt'),
+    markOf: ask('markOf'),
+    exportFile: ask('exportFile'),
+  };
+}
+
+/** Addresses are the page's; a worker would resolve them against its own script. */
+function absolute(input: LedgerInput): LedgerInput {
+  return 'url' in input ? { ...input, url: new URL(input.url, document.baseURI).href } : input;
+}
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+type Ask = <Kind extends QuestionKind>(kind: Kind) => EngineClient[Kind];
+
+function createAsk(port: AnswerPort): Ask {
+  const waiting = new Map<number, Waiting>();
+  let newest = 0;
+  let death: Error | undefined;
+
+  function die(event: Event): void {
+    const reason = event instanceof ErrorEvent ? event.message : event.type;
+    death = new Error(`The data worker stopped: ${reason}`);
+    for (const { reject } of waiting.values()) reject(death);
+    waiting.clear();
+  }
+
+  port.addEventListener('error', die);
+  port.addEventListener('messageerror', die);
+  port.addEventListener('message', ({ data }) => {
+    const asked = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.kind === 'failure') asked?.reject(new Error(data.message));
+    else asked?.resolve(data.value as never);
+  });
+
+  const send = (kind: QuestionKind, args: unknown[]): Promise<never> =>
+    new Promise((resolve, reject) => {
+      if (death) {
+        reject(death);
+        return;
+      }
+      const id = ++newest;
+      waiting.set(id, { resolve, reject });
+      port.postMessage({ id, kind, args } as Question, []);
+    });
+  return (kind) =>
+    (...args: unknown[]) =>
+      send(kind, args);
+}
+
+/** At most one question on its way; of those that wait only the newest is asked, the others are answered by undefined. */
+export function newestWins<Args extends unknown[], Value>(
+  ask: (...args: Args) => Promise<Value | undefined>,
+): (...args: Args) => Promise<Value | undefined> {
+  let isAsking = false;
+  let next: (() => void) | undefined;
+  let drop: (() => void) | undefined;
+
+  function turn(): void {
+    isAsking = false;
+    const start = next;
+    next = undefined;
+    drop = undefined;
+    start?.();
+  }
+
+  return (...args) =>
+    new Promise((resolve, reject) => {
+      const start = (): void => {
+        isAsking = true;
+        ask(...args)
+          .then(resolve, reject)
+          .finally(turn);
+      };
+      drop?.();
+      if (!isAsking) {
+        start();
+        return;
+      }
+      next = start;
+      drop = () => resolve(undefined);
+    });
+}
