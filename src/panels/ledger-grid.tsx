@@ -1,0 +1,97 @@
+// The grid: rows by place in the sorted list, fetched as they come into sight, walked by keyboard.
+/* eslint-disable jsx-a11y/prefer-tag-over-role -- rows are placed one by one, which a table's own elements cannot be */
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { firstDay } from '#core/calendar.ts';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useApp, useCommands, useWords } from './context.tsx';
+import { LedgerHead } from './ledger-head.tsx';
+import { type Cell, HEAD_ROW, LedgerRow } from './ledger-row.tsx';
+import { useGridKeys } from './use-grid-keys.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
+import { type ChosenColumns, useLedgerColumns } from './use-ledger-columns.ts';
+
+const HEAD_HEIGHT = 27;
+const ROW_HEIGHT = 29;
+
+export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: number }) {
+  const words = useWords();
+  const table = useApp((state) => state.table);
+  const sort = useApp((state) => state.view.query.sort);
+  const day = useApp((state) => state.view.query.asOf);
+  const selected = useApp((state) => state.view.selected);
+  const hovered = useApp((state) => state.hover?.id);
+  const commands = useCommands();
+  const [cell, setCell] = useState<Cell>({ row: HEAD_ROW, column: 0 });
+  const helpId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
+  const virtual = useVirtualizer({
+    count: table.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    overscan: 6,
+    // the row that has the focus stays in the page, however far the list is scrolled
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), Math.min(cell.row, table.count - 1)),
+  });
+  const { columns, template, minWidth, setWidth } = useLedgerColumns(chosen, width);
+  const look = useMemo(() => ({ words, asOf: firstDay(day) }), [words, day]);
+  const items = virtual.getVirtualItems();
+  const keys = useGridKeys({ cell, setCell, columns, virtual, setWidth });
+  const { active } = keys;
+  useRowsInSight(items);
+  useSelectionInSight(virtual);
+
+  return (
+    <div
+      ref={scroller}
+      className="ledger-grid"
+      role="grid"
+      aria-label={words.t('ledger.title')}
+      aria-describedby={helpId}
+      tabIndex={-1}
+      aria-rowcount={table.count + 1}
+      aria-colcount={columns.length}
+      style={{ ['--columns' as string]: template, ['--columns-min' as string]: `${minWidth}px` }}
+      onKeyDown={keys.onKeyDown}
+      onBlur={() => commands.hover(undefined)}
+    >
+      <p id={helpId} hidden>
+        {words.t('ledger.help')}
+      </p>
+      <LedgerHead columns={columns} sort={sort} active={active} onWidth={setWidth} onFocus={setCell} />
+      <div role="rowgroup" className="ledger-rows" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = table.rows.get(index);
+          return (
+            <LedgerRow
+              key={index}
+              index={index}
+              top={start - HEAD_HEIGHT}
+              row={row}
+              columns={columns}
+              look={look}
+              activeColumn={active.row === index ? active.column : undefined}
+              isSelected={row !== undefined && row.id === selected}
+              isHovered={row !== undefined && row.id === hovered}
+              onFocus={setCell}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function withRow(rows: number[], row: number): number[] {
+  return row < 0 || rows.includes(row) ? rows : [...rows, row].toSorted((a, b) => a - b);
+}
+
+/** A problem selected elsewhere comes into sight, as soon as its place in the list is known. */
+function useSelectionInSight(virtual: Virtualizer<HTMLDivElement, Element>): void {
+  const place = useApp((state) => (state.table.subset.kind === 'all' ? state.file?.position : undefined));
+  useEffect(() => {
+    if (place !== undefined) virtual.scrollToIndex(place, { align: 'auto' });
+  }, [virtual, place]);
+}
