@@ -66,7 +66,11 @@ function landLayers(flavor: Flavor, chosen: readonly string[]): LayerSpecificati
   const veiled = chosen.length > 0 ? DISTRICT_CODES.filter((code) => !chosen.includes(code)) : [];
   return [
     borderLine('prefectures', 'prefecture', { 'line-color': flavor.border, 'line-width': 0.8, 'line-opacity': 0.75 }),
-    borderLine('edge', 'outline', { 'line-color': flavor.edge, 'line-width': 5, 'line-opacity': 0.13 }),
+    borderLine('edge', 'outline', {
+      'line-color': flavor.edge,
+      'line-width': byZoom(6, 3, 8.5, 5),
+      'line-opacity': 0.13,
+    }),
     { id: 'ground-land', type: 'fill', source: 'ground-districts', paint: { 'fill-color': flavor.land } },
     {
       id: 'ground-veil',
