@@ -52,3 +52,8 @@ export function inspectionName(id: string, lang: Lang, length: 'short' | 'full')
   if (lang === 'zh-CN') return length === 'short' ? inspection.short_zh : inspection.zh;
   return length === 'short' ? inspection.short_en : inspection.en;
 }
+
+/** The county-level divisions of Kunming, by code. */
+export function kunmingDistricts(): readonly string[] {
+  return Object.keys(DIVISIONS).filter(isKunmingDistrict);
+}

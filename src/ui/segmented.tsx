@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import './segmented.css';
 
 export interface Segment<Id extends string> {
@@ -14,20 +15,16 @@ interface SegmentedProps<Id extends string> {
   readonly onChange: (id: Id) => void;
 }
 
-/** A choice of one among few, all in sight. */
+/** A choice of one among few, all in sight: radio buttons by nature. */
 export function Segmented<Id extends string>({ label, segments, value, onChange }: SegmentedProps<Id>) {
+  const name = useId();
   return (
-    <fieldset className="segmented" aria-label={label}>
+    <fieldset className="segmented" role="radiogroup" aria-label={label}>
       {segments.map((segment) => (
-        <button
-          key={segment.id}
-          type="button"
-          lang={segment.lang}
-          aria-pressed={segment.id === value}
-          onClick={() => onChange(segment.id)}
-        >
+        <label key={segment.id} lang={segment.lang}>
+          <input type="radio" name={name} checked={segment.id === value} onChange={() => onChange(segment.id)} />
           {segment.label}
-        </button>
+        </label>
       ))}
     </fieldset>
   );

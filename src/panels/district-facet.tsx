@@ -1,0 +1,56 @@
+// Districts: Kunming's fourteen first, then areas that are no county, then the rest of the province.
+import { isDivision, isPrefecture, kunmingDistricts } from '#i18n/divisions.ts';
+import { useState } from 'react';
+import { useWords } from './context.tsx';
+import { type DistrictRows, type FacetRow, groupDistricts, shorten, sumOf } from './facet-rows.ts';
+import { FacetRows, More, useFacetRows } from './facet-list.tsx';
+
+const KUNMING = '530100';
+const TABLE = { kunming: kunmingDistricts(), isDivision, isPrefecture };
+
+export function DistrictFacet() {
+  const words = useWords();
+  const groups = groupDistricts(useFacetRows('district'), TABLE);
+  const [isWhole, setWhole] = useState(false);
+  const { shown, rest } = shorten(groups.kunming);
+  const { t } = words;
+  const chosenElsewhere = [...groups.areas, ...groups.prefectures, ...groups.counties, ...groups.notStated].filter(
+    (row) => row.isChecked,
+  );
+  return (
+    <>
+      <FacetRows dimension="district" rows={isWhole ? [...shown, ...rest] : [...shown, ...chosenElsewhere]} />
+      {isWhole && (
+        <>
+          <Group heading={t('shell.filters.managementAreaHeading')} rows={groups.areas} />
+          <Group heading={t('shell.filters.prefectureHeading')} rows={groups.prefectures} />
+          <Group heading={t('shell.filters.countyHeading')} rows={groups.counties} />
+          <FacetRows dimension="district" rows={groups.notStated} />
+        </>
+      )}
+      <More isWhole={isWhole} onChange={setWhole}>
+        {restWords(groups, rest.length, words).join(' · ')}
+      </More>
+    </>
+  );
+}
+
+function Group({ heading, rows }: { readonly heading: string; readonly rows: readonly FacetRow[] }) {
+  if (rows.length === 0) return undefined;
+  return (
+    <>
+      <p className="facet-group">{heading}</p>
+      <FacetRows dimension="district" rows={rows} />
+    </>
+  );
+}
+
+function restWords(groups: DistrictRows, hidden: number, { t, number }: ReturnType<typeof useWords>): string[] {
+  const elsewhere = sumOf(groups.prefectures.filter((row) => row.value !== KUNMING));
+  const notStated = sumOf(groups.notStated);
+  return [
+    t('shell.filters.moreDistricts', { values: number(hidden) }),
+    ...(elsewhere > 0 ? [t('shell.filters.elsewhere', { n: number(elsewhere) })] : []),
+    ...(notStated > 0 ? [t('shell.filters.notStated', { n: number(notStated) })] : []),
+  ];
+}

@@ -1,0 +1,68 @@
+// Rows of checkboxes, each named by its value with its live count.
+import type { Dimension } from '#core/query.ts';
+import { isStatus, SYMBOLS } from '#core/status.ts';
+import { CheckboxRow } from '#ui/checkbox-row.tsx';
+import type { ReactNode } from 'react';
+import { useApp, useCommands, useWords } from './context.tsx';
+import { type FacetRow, rowsOf } from './facet-rows.ts';
+import { StatusSymbol } from './status-symbol.tsx';
+
+/** The rows of a dimension as they stand. */
+export function useFacetRows(dimension: Dimension): readonly FacetRow[] {
+  const ledger = useApp((state) => state.ledger);
+  const frame = useApp((state) => state.frame);
+  const query = useApp((state) => state.view.query);
+  return rowsOf({ ledger, frame, query }, dimension);
+}
+
+interface MoreProps {
+  readonly isWhole: boolean;
+  readonly children: ReactNode;
+  readonly onChange: (isWhole: boolean) => void;
+}
+
+/** Says what a short list leaves out, and shows it. */
+export function More({ isWhole, children, onChange }: MoreProps) {
+  const { t } = useWords();
+  return (
+    <button type="button" className="facet-more" aria-expanded={isWhole} onClick={() => onChange(!isWhole)}>
+      {isWhole ? t('shell.filters.less') : children}
+    </button>
+  );
+}
+
+export function FacetRows({ dimension, rows }: { readonly dimension: Dimension; readonly rows: readonly FacetRow[] }) {
+  const words = useWords();
+  const commands = useCommands();
+  const fullest = Math.max(1, ...rows.map((row) => row.count));
+  return rows.map(({ value, count, isChecked }) => {
+    const name = words.value(dimension, value);
+    return (
+      <CheckboxRow
+        key={value}
+        className={`facet-row${dimension === 'status' ? ' with-symbol' : ''}${count === 0 && !isChecked ? ' empty' : ''}`}
+        isChecked={isChecked}
+        label={`${name} ${words.number(count)}`}
+        onChange={() => commands.toggleValue(dimension, value)}
+      >
+        {isStatus(value) && dimension === 'status' && <StatusSymbol status={value} size={17} />}
+        <span className="facet-name" title={name}>
+          {name}
+        </span>
+        <span className="facet-bar">
+          <span style={{ width: `${(count / fullest) * 100}%`, ...barColour(dimension, value, isChecked) }} />
+        </span>
+        <span className="facet-count">{words.number(count)}</span>
+      </CheckboxRow>
+    );
+  });
+}
+
+const HOLLOW = 'repeating-linear-gradient(90deg, var(--st-unknown) 0 1.5px, transparent 1.5px 3.5px)';
+
+function barColour(dimension: Dimension, value: string, isChecked: boolean) {
+  if (dimension === 'status' && isStatus(value)) {
+    return { background: SYMBOLS[value].isHollow ? HOLLOW : SYMBOLS[value].fill };
+  }
+  return isChecked ? { background: 'var(--accent)' } : {};
+}

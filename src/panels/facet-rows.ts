@@ -1,0 +1,72 @@
+// The rows of a facet: which values, in which groups, how many are in sight.
+import type { Dimension, Query } from '#core/query.ts';
+import { NOT_STATED } from '#core/query.ts';
+import type { Frame, LedgerSummary } from '#engine/contract.ts';
+
+export interface FacetRow {
+  readonly value: string;
+  readonly count: number;
+  readonly isChecked: boolean;
+}
+
+export interface FacetSource {
+  readonly ledger: Pick<LedgerSummary, 'dictionaries'> | undefined;
+  readonly frame: Pick<Frame, 'facets'> | undefined;
+  readonly query: Pick<Query, 'values'>;
+}
+
+const SHORT = 6;
+
+/** Every value of the ledger with its live count, in the dictionary's order; chosen values it does not have come last. */
+export function rowsOf({ ledger, frame, query }: FacetSource, dimension: Dimension): readonly FacetRow[] {
+  const dictionary = ledger?.dictionaries[dimension] ?? [];
+  const counts = frame?.facets[dimension];
+  const chosen = query.values[dimension] ?? [];
+  const strangers = chosen.filter((value) => !dictionary.includes(value));
+  return [...dictionary, ...strangers].map((value, code) => ({
+    value,
+    count: counts?.[code] ?? 0,
+    isChecked: chosen.includes(value),
+  }));
+}
+
+/** The six fullest rows and whatever is chosen, and the rest that the “more” line accounts for. */
+export function shorten(rows: readonly FacetRow[]): { shown: readonly FacetRow[]; rest: readonly FacetRow[] } {
+  const byCount = rows.toSorted((a, b) => b.count - a.count);
+  const shown = byCount.filter((row, place) => place < SHORT || row.isChecked);
+  return { shown, rest: byCount.filter((row) => !shown.includes(row)) };
+}
+
+export function sumOf(rows: readonly FacetRow[]): number {
+  return rows.reduce((sum, row) => sum + row.count, 0);
+}
+
+export interface DistrictRows {
+  /** all fourteen, fullest first, the empty ones too */
+  readonly kunming: readonly FacetRow[];
+  readonly areas: readonly FacetRow[];
+  readonly prefectures: readonly FacetRow[];
+  readonly counties: readonly FacetRow[];
+  readonly notStated: readonly FacetRow[];
+}
+
+export interface DivisionTable {
+  readonly kunming: readonly string[];
+  readonly isDivision: (code: string) => boolean;
+  readonly isPrefecture: (code: string) => boolean;
+}
+
+/** Counties of the city, areas that are no county, other prefectures and their counties, and what names neither. */
+export function groupDistricts(rows: readonly FacetRow[], table: DivisionTable): DistrictRows {
+  const known = new Map(rows.map((row) => [row.value, row]));
+  const kunming = table.kunming.map((value) => known.get(value) ?? { value, count: 0, isChecked: false });
+  const others = rows.filter(({ value }) => !table.kunming.includes(value) && value !== NOT_STATED);
+  const fullestFirst = (group: readonly FacetRow[]) => group.toSorted((a, b) => b.count - a.count);
+  return {
+    kunming: fullestFirst(kunming),
+    areas: fullestFirst(others.filter(({ value }) => !table.isDivision(value))),
+    prefectures: fullestFirst(others.filter(({ value }) => table.isPrefecture(value))),
+    counties: fullestFirst(others.filter(({ value }) => table.isDivision(value) && !table.isPrefecture(value))),
+    notStated: rows.filter(({ value }) => value === NOT_STATED),
+  };
+}

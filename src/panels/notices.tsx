@@ -1,0 +1,101 @@
+// What went wrong or was done, said once where the eye is. What needs an answer stays until it is closed.
+import type { Notice } from '#state/store.ts';
+import type { Words } from '#i18n/words.ts';
+import { IconButton } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { useAfter } from '#ui/use-later.ts';
+import { useApp, useCommands, useWords } from './context.tsx';
+import { FindingList } from './finding-list.tsx';
+import './notices.css';
+
+const READING_MS = 6000;
+
+export function Notices() {
+  const { t } = useWords();
+  const notices = useApp((state) => state.notices);
+  return (
+    <div className="notices">
+      {notices
+        .filter((notice) => !isDone(notice))
+        .map((notice) => (
+          <Problem key={notice.kind} notice={notice} />
+        ))}
+      {/* Holds blocks, which an <output> may not. */}
+      {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div role="status" aria-label={t('shell.noticesLabel')}>
+        {notices.filter(isDone).map((notice) => (
+          <Done key={JSON.stringify(notice)} notice={notice} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function isDone({ kind }: Notice): boolean {
+  return kind === 'link_copied' || kind === 'exported';
+}
+
+function Problem({ notice }: { readonly notice: Notice }) {
+  const words = useWords();
+  const commands = useCommands();
+  const way = wayOn(notice, words);
+  return (
+    <div className="card notice" role="alert" data-severity={notice.kind === 'ledger_findings' ? 'warning' : 'error'}>
+      <Icon name="alert" />
+      <div>
+        <p>{saysWhat(notice, words)}</p>
+        {'findings' in notice && <FindingList findings={notice.findings} />}
+        {'url' in notice && <code>{notice.url}</code>}
+        {way !== undefined && <p className="muted">{way}</p>}
+      </div>
+      <IconButton icon="close" label={words.t('shell.close')} onClick={() => commands.dismiss(notice)} />
+    </div>
+  );
+}
+
+function Done({ notice }: { readonly notice: Notice }) {
+  const words = useWords();
+  const commands = useCommands();
+  useAfter(READING_MS, () => commands.dismiss(notice));
+  return (
+    <div className="card notice">
+      <Icon name="check" />
+      <p>{saysWhat(notice, words)}</p>
+      <IconButton icon="close" label={words.t('shell.close')} onClick={() => commands.dismiss(notice)} />
+    </div>
+  );
+}
+
+function saysWhat(notice: Notice, { t, number }: Words): string {
+  switch (notice.kind) {
+    case 'ledger_failed':
+      return t('shell.notice.ledger_failed', { name: notice.name });
+    case 'ledger_findings': {
+      const count = notice.findings.length;
+      return t('shell.notice.ledger_findings', { count, n: number(count) });
+    }
+    case 'selection_missing':
+      return t('shell.notice.selection_missing', { id: notice.id });
+    case 'map_unavailable':
+      return t('shell.notice.map_unavailable');
+    case 'engine_failed':
+      return t('shell.notice.engine_failed', { reason: notice.reason });
+    case 'link_copied':
+      return t('shell.notice.link_copied');
+    case 'link_not_copied':
+      return t('shell.notice.link_not_copied');
+    case 'exported':
+      return t('shell.notice.exported', { count: notice.count, n: number(notice.count), name: notice.name });
+    case 'export_failed':
+      return t('shell.notice.export_failed', { reason: notice.reason });
+  }
+}
+
+/** What to do about it, where there is something to do. */
+function wayOn({ kind }: Notice, { t }: Words): string | undefined {
+  if (kind === 'selection_missing') return t('shell.notice.selection_missing_way');
+  if (kind === 'engine_failed') return t('shell.notice.engine_failed_way');
+  if (kind === 'export_failed') return t('shell.notice.export_failed_way');
+  if (kind === 'ledger_failed') return t('shell.notice.ledger_failed_way');
+  return undefined;
+}
