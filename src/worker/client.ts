@@ -48,7 +48,7 @@ function createAsk(port: AnswerPort): Ask {
   let death: Error | undefined;
 
   function die(event: Event): void {
-    const reason = event instanceof ErrorEvent ? event.message : event.type;
+    const reason = 'message' in event ? String(event.message) : event.type;
     death = new Error(`The data worker stopped: ${reason}`);
     for (const { reject } of waiting.values()) reject(death);
     waiting.clear();
