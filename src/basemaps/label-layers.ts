@@ -97,6 +97,7 @@ function districtLabels({ lang, flavor, strong }: LabelLook, isInner: boolean): 
     minzoom: isInner ? NEAR_ZOOM : 7,
     layout: {
       ...name(lang),
+      ...ASIDE,
       'text-font': lang === 'en' ? FAMILIES : SEMIBOLD,
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11, 9, 12.5],
       'text-letter-spacing': lang === 'en' ? 0.05 : 0.09,
@@ -117,6 +118,7 @@ function cityLabel({ lang, flavor }: LabelLook): SymbolLayerSpecification {
     minzoom: 5,
     layout: {
       ...name(lang),
+      ...ASIDE,
       'text-font': SEMIBOLD,
       'text-size': ['interpolate', ['linear'], ['zoom'], 6, 13, 9, 16],
       'text-letter-spacing': lang === 'en' ? 0.03 : 0.16,
@@ -124,6 +126,13 @@ function cityLabel({ lang, flavor }: LabelLook): SymbolLayerSpecification {
     paint: halo(flavor.labelCity, flavor.halo, 2),
   };
 }
+
+/** A name makes room for a mark: above it or beside it, never below, where its division's chip docks. */
+const ASIDE: NonNullable<SymbolLayerSpecification['layout']> = {
+  'text-variable-anchor': ['center', 'bottom', 'left', 'right', 'bottom-left', 'bottom-right'],
+  'text-radial-offset': 0.9,
+  'text-justify': 'auto',
+};
 
 function name(lang: GroundLang): NonNullable<SymbolLayerSpecification['layout']> {
   return { 'text-field': ['get', lang === 'en' ? 'en' : 'zh'], 'text-max-width': 20 };

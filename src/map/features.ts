@@ -1,16 +1,13 @@
 // What is shown on the map as GeoJSON features: marks, docks, shapes and what is chosen among them.
 import type { Feature, Geometry as GeoJsonGeometry, Point, Position } from 'geojson';
-import { DIVISION_ANCHORS, NEAR_ZOOM } from '#basemaps/labels.ts';
 import { STATUSES } from '#core/status.ts';
 import type { Dock, Mark, Shape } from '#engine/contract.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import type { MapView } from './contract.ts';
+import { placeDocks } from './dock-places.ts';
 import { donutSize } from './donut.ts';
 import { pictureName, type RingKind } from './image-names.ts';
 import { ringRadius } from './symbol-images.ts';
-
-/** Middle of a chip below the middle of the name it docks at, CSS pixels. */
-const DOCK_OFFSET = 18.5;
 
 /** Names a mark among those shown, whatever has become of the engine's numbering since. */
 export function markKey(mark: Mark): string {
@@ -36,14 +33,10 @@ function ringOf({ precision }: Extract<Mark, { kind: 'site' }>): RingKind {
   return precision === 'none' ? 'site' : precision;
 }
 
-/** Chips under the names of their divisions; a division without a name on the map has none. */
-export function dockFeatures(docks: readonly Dock[]): Feature<Point>[] {
-  return docks.flatMap(({ adcode, count, worst }) => {
-    const anchor = DIVISION_ANCHORS.get(adcode);
-    if (!anchor) return [];
-    const image = pictureName({ kind: 'chip', worst, count });
-    return [pointFeature(anchor.at, { adcode, image, isInner: anchor.minzoom >= NEAR_ZOOM, offset: [0, DOCK_OFFSET] })];
-  });
+export function dockFeatures(docks: readonly Dock[], marks: readonly Mark[], zoom: number): Feature<Point>[] {
+  return placeDocks(docks, marks, zoom).map(({ dock: { adcode, worst, count }, at, span, place }) =>
+    pointFeature(at, { adcode, image: pictureName({ kind: 'chip', worst, count }), span, place }),
+  );
 }
 
 export function shapeFeatures(shapes: readonly Shape[]): Feature[] {
@@ -91,10 +84,7 @@ function selectedRadius(mark: Mark | undefined): number {
   return Math.max(18, mark ? ringRadius(ringOf(mark)) + 4 : 0);
 }
 
-function pointFeature(
-  [lng, lat]: LngLat,
-  properties: Record<string, string | number | boolean | number[]>,
-): Feature<Point> {
+function pointFeature([lng, lat]: LngLat, properties: Record<string, string | number>): Feature<Point> {
   return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lng, lat] } };
 }
 

@@ -5,10 +5,12 @@ import type { GroundUrls } from '#basemaps/ground.ts';
 import type { MapView } from './contract.ts';
 import { parseImageName } from './image-names.ts';
 import { restyle, type StyleChange } from './restyle.ts';
-import { changedSources, type Fixtures, isStyleChanged, sourceData } from './sources.ts';
-import { composeStyle } from './style.ts';
+import { changedSources, imagesOf, isStyleChanged, sourceData, type Surroundings } from './sources.ts';
+import { composeStyle, styleLayers } from './style.ts';
 import { drawImage } from './symbol-images.ts';
-import { parseZones } from './zone-belts.ts';
+import { parseZones, type ZoneArea } from './zone-belts.ts';
+
+const MOST_IMAGES = 400;
 
 /** Addresses of the files the map reads by itself. */
 export interface MapFiles extends GroundUrls {
@@ -20,7 +22,7 @@ export interface Scene {
 }
 
 export function createScene(map: MaplibreMap, files: MapFiles): Scene {
-  const reading = readFixtures(files);
+  const reading = readZones(files);
   let layers: readonly LayerSpecification[] = [];
 
   map.setMissingStyleImageResolver((id) => {
@@ -31,29 +33,36 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
     map.addImage(id, pixels, { pixelRatio });
   });
 
-  async function showAll(view: MapView, fixtures: Fixtures): Promise<void> {
-    const style = composeStyle(view, files, fixtures);
+  async function showAll(view: MapView, surroundings: Surroundings): Promise<void> {
+    const style = composeStyle(view, files, surroundings);
     layers = style.layers;
     const loaded = map.once('style.load');
     map.setStyle(style, { diff: false });
     await loaded;
   }
 
-  async function showChanges(view: MapView, shown: MapView, fixtures: Fixtures): Promise<void> {
+  async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<void> {
     if (isStyleChanged(shown, view)) {
-      const next = composeStyle(view, files, fixtures).layers;
+      const next = styleLayers(view);
       for (const change of restyle(layers, next)) applyChange(map, change);
       layers = next;
     }
-    await Promise.all(changedSources(shown, view).map((id) => setData(map, id, sourceData(id, view, fixtures))));
+    const changed = changedSources(shown, view).map((id) => ({ id, data: sourceData(id, view, surroundings) }));
+    await Promise.all(changed.map(({ id, data }) => setData(map, id, data)));
+    if (map.listImages().length > MOST_IMAGES) forgetImages(map, imagesOf(view, surroundings));
   }
 
   return {
     async apply(next, shown) {
-      const fixtures = await reading;
-      await (shown ? showChanges(next, shown, fixtures) : showAll(next, fixtures));
+      const surroundings = { zones: await reading, zoom: map.getZoom() };
+      await (shown ? showChanges(next, shown, surroundings) : showAll(next, surroundings));
     },
   };
+}
+
+/** Every count and share makes a donut of its own: what is not on the map any more is dropped, and drawn again if it comes back. */
+function forgetImages(map: MaplibreMap, needed: ReadonlySet<string>): void {
+  for (const id of map.listImages()) if (!needed.has(id)) map.removeImage(id);
 }
 
 export async function setData(map: MaplibreMap, id: string, data: FeatureCollection): Promise<void> {
@@ -75,12 +84,12 @@ function applyChange(map: Restyled, { layer, kind, name, value }: StyleChange): 
 }
 
 /** A zones file that cannot be read leaves the map without belts, not without a map. */
-async function readFixtures({ zones }: MapFiles): Promise<Fixtures> {
+async function readZones({ zones }: MapFiles): Promise<readonly ZoneArea[]> {
   try {
     const response = await fetch(zones);
     const file: unknown = response.ok ? await response.json() : undefined;
-    return { zones: parseZones(file) };
+    return parseZones(file);
   } catch {
-    return { zones: [] };
+    return [];
   }
 }

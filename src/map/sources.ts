@@ -3,12 +3,14 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { MapView } from './contract.ts';
 import { closeRing, cornersOf } from './drawing.ts';
 import { chosenFeatures, dockFeatures, markFeatures, shapeFeatures } from './features.ts';
+import { lookSuffix } from './image-names.ts';
 import { isEqual } from './is-equal.ts';
 import { beltFeatures, type ZoneArea, zoneFeatures } from './zone-belts.ts';
 
-/** What stands still under the view: read once when the map is made. */
-export interface Fixtures {
+/** What the view does not say. */
+export interface Surroundings {
   readonly zones: readonly ZoneArea[];
+  readonly zoom: number;
 }
 
 export const SOURCE_IDS = ['zones', 'belts', 'shapes', 'clauses', 'docks', 'marks', 'chosen'] as const;
@@ -16,7 +18,7 @@ export type SourceId = (typeof SOURCE_IDS)[number];
 
 interface SourceOf {
   readonly uses: readonly (keyof MapView)[];
-  readonly features: (view: MapView, fixtures: Fixtures) => readonly Feature[];
+  readonly features: (view: MapView, surroundings: Surroundings) => readonly Feature[];
 }
 
 const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
@@ -24,7 +26,10 @@ const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
   belts: { uses: ['zones'], features: (view, { zones }) => beltFeatures(zones, view.zones) },
   shapes: { uses: ['marks'], features: (view) => shapeFeatures(view.marks?.shapes ?? []) },
   clauses: { uses: ['bbox', 'area'], features: clauseFeatures },
-  docks: { uses: ['docks'], features: (view) => dockFeatures(view.docks) },
+  docks: {
+    uses: ['docks', 'marks'],
+    features: (view, { zoom }) => dockFeatures(view.docks, view.marks?.marks ?? [], zoom),
+  },
   marks: { uses: ['marks'], features: (view) => markFeatures(view.marks?.marks ?? []) },
   chosen: { uses: ['marks', 'selected', 'hovered', 'focused'], features: chosenFeatures },
 };
@@ -32,8 +37,8 @@ const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
 /** What of the view the style itself is made of. */
 const STYLE_USES: readonly (keyof MapView)[] = ['theme', 'lang', 'districts', 'isGraticuleShown', 'selected'];
 
-export function sourceData(id: SourceId, view: MapView, fixtures: Fixtures): FeatureCollection {
-  return { type: 'FeatureCollection', features: [...SOURCES[id].features(view, fixtures)] };
+export function sourceData(id: SourceId, view: MapView, surroundings: Surroundings): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...SOURCES[id].features(view, surroundings)] };
 }
 
 export function changedSources(shown: MapView, next: MapView): readonly SourceId[] {
@@ -42,6 +47,13 @@ export function changedSources(shown: MapView, next: MapView): readonly SourceId
 
 export function isStyleChanged(shown: MapView, next: MapView): boolean {
   return isChanged(STYLE_USES, shown, next);
+}
+
+/** Full names of the images that the view needs. */
+export function imagesOf(view: MapView, surroundings: Surroundings): ReadonlySet<string> {
+  const features = SOURCE_IDS.flatMap((id) => sourceData(id, view, surroundings).features);
+  const names = features.map(({ properties }): unknown => properties?.['image']);
+  return new Set(names.flatMap((name) => (typeof name === 'string' ? [name + lookSuffix(view)] : [])));
 }
 
 /** Marks may be many and come new with every answer; the rest is small and often made anew with the same content. */

@@ -1,6 +1,7 @@
 // The whole map as a style: ground, zones between land and water, problems on top. Pure; the host only hands it over.
 import type {
   DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
@@ -11,20 +12,19 @@ import { groundLayers, groundSources, type GroundUrls } from '#basemaps/ground.t
 import { NEAR_ZOOM } from '#basemaps/labels.ts';
 import { STATUSES } from '#core/status.ts';
 import type { MapView } from './contract.ts';
+import { DOCK_OFFSETS, type DockPlace, type Span } from './dock-places.ts';
 import { lookSuffix } from './image-names.ts';
 import { PALETTES, type Palette, statusColor } from './palette.ts';
-import { type Fixtures, SOURCE_IDS, sourceData } from './sources.ts';
+import { type Surroundings, SOURCE_IDS, sourceData } from './sources.ts';
 
 /** Layers that answer to the pointer, topmost first. */
-export const HIT_LAYERS = ['marks', 'docks', 'docks-inner', 'shape-lines', 'shape-fills', 'zones'] as const;
+export const HIT_LAYERS = ['marks', 'docks', 'docks-far', 'docks-near', 'shape-lines', 'shape-fills', 'zones'] as const;
 
 export const DRAWING_SOURCE = 'drawing';
 
 /** No `glyphs`: MapLibre then draws all text from the system's own fonts, and no font is fetched. */
-export function composeStyle(view: MapView, urls: GroundUrls, fixtures: Fixtures): StyleSpecification {
-  const palette = PALETTES[view.theme];
-  const ground = groundLayers(FLAVORS[view.theme], view);
-  const own = SOURCE_IDS.map((id) => [id, geojson(sourceData(id, view, fixtures))] as const);
+export function composeStyle(view: MapView, urls: GroundUrls, surroundings: Surroundings): StyleSpecification {
+  const own = SOURCE_IDS.map((id) => [id, geojson(sourceData(id, view, surroundings))] as const);
   return {
     version: 8,
     sources: {
@@ -32,18 +32,25 @@ export function composeStyle(view: MapView, urls: GroundUrls, fixtures: Fixtures
       ...Object.fromEntries(own),
       [DRAWING_SOURCE]: geojson({ type: 'FeatureCollection', features: [] }),
     },
-    layers: [
-      ...ground.below,
-      ...beltLayers(palette),
-      ...ground.water,
-      ...shapeLayers(palette, view.selected?.id ?? ''),
-      ...ground.labels,
-      ...clauseLayers(palette),
-      ...markLayers(lookSuffix(view)),
-      ...chosenLayers(palette, lookSuffix(view)),
-      ...drawingLayers(palette),
-    ],
+    layers: styleLayers(view),
   };
+}
+
+/** The same layers in the same order whatever the view: only what they look like differs. */
+export function styleLayers(view: MapView): LayerSpecification[] {
+  const palette = PALETTES[view.theme];
+  const ground = groundLayers(FLAVORS[view.theme], view);
+  return [
+    ...ground.below,
+    ...beltLayers(palette),
+    ...ground.water,
+    ...shapeLayers(palette, view.selected?.id ?? ''),
+    ...ground.labels,
+    ...clauseLayers(palette),
+    ...markLayers(lookSuffix(view)),
+    ...chosenLayers(palette, lookSuffix(view)),
+    ...drawingLayers(palette),
+  ];
 }
 
 function geojson(data: GeoJSON.FeatureCollection): SourceSpecification {
@@ -66,7 +73,11 @@ function beltLayers(palette: Palette): LayerSpecification[] {
       type: 'line',
       source: 'belts',
       layout,
-      paint: { 'line-color': color, 'line-width': 13, 'line-opacity': 0.3 },
+      paint: {
+        'line-color': color,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 5, 9, 13],
+        'line-opacity': 0.3,
+      },
     },
     { id: 'belt-edges', type: 'line', source: 'belts', layout, paint: { 'line-color': color, 'line-width': 3 } },
   ];
@@ -124,22 +135,21 @@ function clauseLayers(palette: Palette): LayerSpecification[] {
 
 function markLayers(suffix: string): LayerSpecification[] {
   const image: DataDrivenPropertyValueSpecification<string> = ['concat', ['get', 'image'], suffix];
-  const dock: SymbolLayerSpecification['layout'] = {
-    'icon-image': image,
-    'icon-offset': ['get', 'offset'],
-    'icon-allow-overlap': true,
-    'icon-ignore-placement': true,
-  };
-  return [
-    { id: 'docks', type: 'symbol', source: 'docks', filter: ['!', ['get', 'isInner']], layout: dock },
-    {
-      id: 'docks-inner',
-      type: 'symbol',
-      source: 'docks',
-      filter: ['get', 'isInner'],
-      minzoom: NEAR_ZOOM,
-      layout: dock,
+  const docks = (span: Span): Omit<SymbolLayerSpecification, 'id'> => ({
+    type: 'symbol',
+    source: 'docks',
+    filter: ['==', ['get', 'span'], span],
+    layout: {
+      'icon-image': image,
+      'icon-offset': dockOffset(),
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
     },
+  });
+  return [
+    { ...docks('all'), id: 'docks' },
+    { ...docks('far'), id: 'docks-far', maxzoom: NEAR_ZOOM },
+    { ...docks('near'), id: 'docks-near', minzoom: NEAR_ZOOM },
     {
       id: 'marks',
       type: 'symbol',
@@ -151,6 +161,24 @@ function markLayers(suffix: string): LayerSpecification[] {
         'symbol-sort-key': ['get', 'order'],
       },
     },
+  ];
+}
+
+function dockOffset(): DataDrivenPropertyValueSpecification<[number, number]> {
+  const at = (place: DockPlace): ExpressionSpecification => ['literal', [...DOCK_OFFSETS[place]]];
+  const place: ExpressionSpecification = ['get', 'place'];
+  return [
+    'match',
+    place,
+    'right',
+    at('right'),
+    'left',
+    at('left'),
+    'above',
+    at('above'),
+    'lower',
+    at('lower'),
+    at('below'),
   ];
 }
 

@@ -8,6 +8,7 @@ import { PALETTES, type Palette, statusColor } from './palette.ts';
 export const SITE_SIZE = 15;
 export const CHOSEN_SIZE = 20;
 const CHIP_SYMBOL_SIZE = 11;
+export const CHIP_HEIGHT = 18;
 const HALO = 1.6;
 /** From this size on a symbol's inner mark can be read. */
 const MARK_FROM = 12;
@@ -155,9 +156,7 @@ function drawDonut(pen: Pen, counts: readonly number[], palette: Palette, words:
   write(pen, words(count), { font: size.font, x: 0, color: palette.ink, align: 'center' });
 }
 
-const CHIP_HEIGHT = 18;
-
-function chipWidth(text: string): number {
+export function chipWidth(text: string): number {
   return 29 + text.length * 7;
 }
 

@@ -3,7 +3,7 @@ import { asProblemId } from '#core/problem.ts';
 import { changedSources, isStyleChanged, sourceData } from '#map/sources.ts';
 import { aCluster, aSite, aView, someMarks } from './a-view.ts';
 
-const FIXTURES = { zones: [] };
+const SURROUNDINGS = { zones: [], zoom: 9.5 };
 const jia = { id: asProblemId('jia-1'), at: [102.5, 25.1] as const };
 
 describe('changedSources', () => {
@@ -30,14 +30,17 @@ describe('changedSources', () => {
 
   it('leaves the style alone when new marks come', () => {
     const [shown, next] = [aView(), aView({ marks: someMarks(aSite()) })];
-    expect([changedSources(shown, next), isStyleChanged(shown, next)]).toEqual([['shapes', 'marks', 'chosen'], false]);
+    expect([changedSources(shown, next), isStyleChanged(shown, next)]).toEqual([
+      ['shapes', 'docks', 'marks', 'chosen'],
+      false,
+    ]);
   });
 });
 
 describe('sourceData', () => {
   const view = aView({ marks: someMarks(aSite({ precision: 'township' }), aCluster()) });
   const images = (id: 'marks' | 'docks' | 'chosen', of = view) =>
-    sourceData(id, of, FIXTURES).features.map(({ properties }) => properties?.['image'] as unknown);
+    sourceData(id, of, SURROUNDINGS).features.map(({ properties }) => properties?.['image'] as unknown);
 
   it('draws a site as its symbol with the ring of its precision, and a cluster as a donut of its counts', () => {
     expect(images('marks')).toEqual(['site/stalled/township', 'donut/0-2-0-0-0-0-3-0-0']);
@@ -59,7 +62,7 @@ describe('sourceData', () => {
 
   it('draws no hover ring inside the selection ring of the same problem', () => {
     const both = { ...view, hovered: jia, selected: { ...jia, name: '甲县某处' } };
-    const parts = sourceData('chosen', both, FIXTURES).features.map(
+    const parts = sourceData('chosen', both, SURROUNDINGS).features.map(
       ({ properties }) => properties?.['part'] as unknown,
     );
     expect(parts).toEqual(['selected', 'symbol']);

@@ -5,12 +5,13 @@ import { STATUSES } from '#core/status.ts';
 import type { MapView } from '#map/contract.ts';
 import { parseImageName } from '#map/image-names.ts';
 import { restyle } from '#map/restyle.ts';
-import { SOURCE_IDS } from '#map/sources.ts';
+import { imagesOf, SOURCE_IDS } from '#map/sources.ts';
 import { composeStyle, DRAWING_SOURCE, HIT_LAYERS } from '#map/style.ts';
 import { aCluster, aSite, aView, someMarks } from './a-view.ts';
 
 const URLS = { districts: 'districts.geojson', borders: 'borders.geojson', hydrography: 'hydrography.geojson' };
-const FIXTURES = {
+const SURROUNDINGS = {
+  zoom: 9.5,
   zones: [
     {
       id: 'lake',
@@ -60,7 +61,7 @@ const FULL: Partial<MapView> = {
 };
 
 function styleOf(more: Partial<MapView> = {}) {
-  return composeStyle(aView(more), URLS, FIXTURES);
+  return composeStyle(aView(more), URLS, SURROUNDINGS);
 }
 
 const LOOKS = (['light', 'dark'] as const).flatMap((theme) =>
@@ -105,15 +106,9 @@ describe('composeStyle', () => {
   });
 
   it('names images that can be drawn in its own look', () => {
-    const { sources } = styleOf({ ...FULL, theme: 'dark', lang: 'en' });
-    const names = Object.values(sources).flatMap((source) =>
-      source.type === 'geojson' && typeof source.data === 'object' && 'features' in source.data
-        ? source.data.features.flatMap(({ properties }) => (properties?.['image'] ? [String(properties['image'])] : []))
-        : [],
-    );
+    const names = [...imagesOf(aView({ ...FULL, theme: 'dark', lang: 'en' }), SURROUNDINGS)];
     expect(names.length).toBeGreaterThan(STATUSES.length);
-    for (const name of names)
-      expect(parseImageName(`${name}@dark@en`)).toMatchObject({ look: { theme: 'dark', lang: 'en' } });
+    for (const name of names) expect(parseImageName(name)).toMatchObject({ look: { theme: 'dark', lang: 'en' } });
   });
 });
 
