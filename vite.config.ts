@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
-import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 /** Nothing but this origin's own files: no inline code, no eval, no other host. */
@@ -29,32 +28,34 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-export default defineConfig({
+/** A service worker that keeps the page and the embedded data for offline use. Loaded for builds only: it is slow to load. */
+async function offline(): Promise<Plugin[]> {
+  const { VitePWA } = await import('vite-plugin-pwa');
+  return VitePWA({
+    // a new version waits until every tab of the old one is closed: its lazily loaded parts must stay reachable
+    registerType: 'prompt',
+    injectRegister: 'script-defer',
+    manifest: {
+      name: '挂图 Guatu',
+      short_name: '挂图',
+      lang: 'zh-CN',
+      display: 'standalone',
+      background_color: '#FBFAF8',
+      theme_color: '#FFFFFF',
+      icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    },
+    workbox: {
+      globPatterns: ['**/*.{html,js,mjs,css,svg,json,geojson}'],
+      maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+      clientsClaim: true,
+    },
+  });
+}
+
+export default defineConfig(({ command }) => ({
   // one page and no fallback: a missing file answers 404, not the page
   appType: 'mpa',
-  plugins: [
-    react(),
-    contentSecurityPolicy(),
-    VitePWA({
-      // a new version waits until every tab of the old one is closed: its lazily loaded parts must stay reachable
-      registerType: 'prompt',
-      injectRegister: 'script-defer',
-      manifest: {
-        name: '挂图 Guatu',
-        short_name: '挂图',
-        lang: 'zh-CN',
-        display: 'standalone',
-        background_color: '#FBFAF8',
-        theme_color: '#FFFFFF',
-        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
-      },
-      workbox: {
-        globPatterns: ['**/*.{html,js,mjs,css,svg,json,geojson}'],
-        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-        clientsClaim: true,
-      },
-    }),
-  ],
+  plugins: [react(), contentSecurityPolicy(), ...(command === 'build' ? [offline()] : [])],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   preview: {
@@ -77,4 +78,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -30,6 +30,6 @@ export function expectedProblems(params: string, asOf: string = QUOTED_DAY): rea
   const query = parseQueryParams(new URLSearchParams(params), asOf);
   return problems.filter((problem) => {
     const standing = statusOf(problem, firstDay(asOf), head);
-    return standing !== undefined && matches(problem, standing, query, head);
+    return standing !== undefined && matches(problem, standing, query);
   });
 }

@@ -1,0 +1,73 @@
+// The command line as typed, made sense of: `ledger check FILE… | stats FILE | convert IN OUT`.
+import { type Day, isDay } from '#core/calendar.ts';
+import { LANGS, type Lang } from '#i18n/i18n.ts';
+import { parseArgs } from 'node:util';
+
+export const USAGE = `usage: npm run ledger -- check FILE… [--json]
+       npm run ledger -- stats FILE [--as-of YYYY-MM-DD] [--json]
+       npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--json]
+OUT ends in .guatu.geojson (ledger), .geojson or .json (flat) or .csv. --lang zh-CN|en chooses the language of messages.
+`;
+
+export type Command =
+  | { readonly name: 'check'; readonly files: readonly string[] }
+  | { readonly name: 'stats'; readonly file: string; readonly asOf: Day }
+  | {
+      readonly name: 'convert';
+      readonly from: string;
+      readonly to: string;
+      readonly asOf: Day;
+      readonly where: string;
+    };
+
+export interface Arguments {
+  readonly command: Command;
+  readonly isJson: boolean;
+  readonly lang: Lang;
+}
+
+/** Undefined = not a command of ours: show the usage. */
+export function parseArguments(argv: readonly string[], defaults: { today: Day; lang: Lang }): Arguments | undefined {
+  const typed = parseTyped(argv);
+  if (!typed) return undefined;
+  const { values, positionals } = typed;
+  const [name, ...files] = positionals;
+  const lang = values.lang === undefined ? defaults.lang : LANGS.find((each) => each === values.lang);
+  const asOf = values['as-of'] ?? new URLSearchParams(values.where ?? '').get('asOf') ?? defaults.today;
+  const isUnfit =
+    (name !== 'convert' && values.where !== undefined) || (name === 'check' && values['as-of'] !== undefined);
+  if (lang === undefined || !isDay(asOf) || isUnfit) return undefined;
+  const command = commandOf(name, files, { asOf, where: values.where ?? '' });
+  return command && { command, isJson: values.json ?? false, lang };
+}
+
+function commandOf(
+  name: string | undefined,
+  files: readonly string[],
+  { asOf, where }: { asOf: Day; where: string },
+): Command | undefined {
+  const [first, second] = files;
+  if (name === 'check' && first !== undefined) return { name, files };
+  if (name === 'stats' && first !== undefined && files.length === 1) return { name, file: first, asOf };
+  if (name === 'convert' && first !== undefined && second !== undefined && files.length === 2) {
+    return { name, from: first, to: second, asOf, where };
+  }
+  return undefined;
+}
+
+function parseTyped(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+        'as-of': { type: 'string' },
+        where: { type: 'string' },
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
