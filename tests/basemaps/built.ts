@@ -62,6 +62,6 @@ export function edgesOf(chains: readonly Position[][]): string[] {
 
 /** Where a WGS84 position lies on the source's grid: GCJ-02, 1/1024 degree, half a cell up. */
 export function gridOf([lng = 0, lat = 0]: Position): Position {
-  const [x = 0, y = 0] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02);
+  const [x, y] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02);
   return [x * 1024 + 0.5, y * 1024 + 0.5];
 }
