@@ -102,6 +102,10 @@ export const core: SameShape<typeof zh> = {
     value: ' ({{value}})',
     quoted: '“{{value}}”',
   },
+  cli: {
+    counts: '{{records}} records, {{read}} read, {{placed}} on the map, {{unplaced}} unplaced, {{rejected}} rejected',
+    total: '{{total}} problems, {{placed}} on the map',
+  },
   finding: {
     not_json: 'is not a JSON file',
     not_geojson: 'is not a GeoJSON file',

@@ -95,6 +95,10 @@ export const core = {
     value: '（{{value}}）',
     quoted: '“{{value}}”',
   },
+  cli: {
+    counts: '{{records}} 条记录，读入 {{read}}，上图 {{placed}}，未上图 {{unplaced}}，未能读入 {{rejected}}',
+    total: '共 {{total}} 个问题，上图 {{placed}}',
+  },
   finding: {
     not_json: '不是 JSON 文件',
     not_geojson: '不是 GeoJSON 文件',
