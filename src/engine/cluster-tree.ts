@@ -73,7 +73,7 @@ export function buildClusterTree(lngs: Float64Array, lats: Float64Array): Cluste
   if (rows === 0) return { rows, order: new Uint32Array(0), levels: emptyLevels() };
   // Sorted by position, sites of one position are neighbours in the input, hence in every item's range.
   const sorted = new Uint32Array(rows).map((_, i) => i).sort((a, b) => lngs[a]! - lngs[b]! || lats[a]! - lats[b]!);
-  const raw = readLevels(cluster(sorted, lngs, lats), rows);
+  const raw = readLevels(superclusterOf(sorted, lngs, lats), rows);
   const { levels, order } = arrange(raw, rows);
   const rowPoint = order.map((leaf) => sorted[leaf]!);
   return { rows, order: rowPoint, levels: withSharedPositions(levels, rowPoint, lngs, lats) };
@@ -142,7 +142,7 @@ interface RawLevel {
   readonly data: Int32Array;
 }
 
-function cluster(sorted: Uint32Array, lngs: Float64Array, lats: Float64Array): Supercluster {
+function superclusterOf(sorted: Uint32Array, lngs: Float64Array, lats: Float64Array): Supercluster {
   const points = Array.from(sorted, (point) => ({
     type: 'Feature' as const,
     properties: {},

@@ -147,7 +147,7 @@ export class Engine {
   }
 
   private select(query: Query): void {
-    const { selection, columns, shapes, query: before } = this;
+    const { selection, columns, query: before } = this;
     selection.moveTo(firstDay(query.asOf));
     selection.showStatuses(maskOf('status', query.values.status));
     selection.showDues(maskOf('due', query.values.due));
@@ -158,14 +158,19 @@ export class Engine {
     if (!isSameRange(before?.deadline, query.deadline))
       selection.show(DEADLINE_BIT, rowsDueIn(columns, query.deadline));
     if ((before?.text ?? '') !== query.text) selection.show(TEXT_BIT, this.search.rowsWith(query.text));
-    if (!isSameBox(before?.bbox, query.bbox)) {
-      selection.show(BBOX_BIT, query.bbox ? rowsInBox(columns, shapes, query.bbox) : fullBitmap(columns.rows));
-    }
-    if (!isSameRing(before?.area, query.area)) {
-      selection.show(AREA_BIT, query.area ? rowsInArea(columns, shapes, query.area) : fullBitmap(columns.rows));
-    }
+    this.selectPlace(before, query);
     selection.settle();
     this.query = query;
+  }
+
+  private selectPlace(before: Query | undefined, { bbox, area }: Query): void {
+    const { selection, columns, shapes } = this;
+    if (!isSameBox(before?.bbox, bbox)) {
+      selection.show(BBOX_BIT, bbox ? rowsInBox(columns, shapes, bbox) : fullBitmap(columns.rows));
+    }
+    if (!isSameRing(before?.area, area)) {
+      selection.show(AREA_BIT, area ? rowsInArea(columns, shapes, area) : fullBitmap(columns.rows));
+    }
   }
 
   /** Matching rows in the query's order, kept until something moves. */

@@ -56,7 +56,7 @@ export class Selection {
       status: new Uint8Array(rows).fill(NOT_KNOWN),
       due: new Uint8Array(rows),
     };
-    this.tally = emptyTally(columns);
+    this.tally = emptyTally(columns, this.standings);
     this.moved = rows;
     for (let row = 0; row < rows; row++) this.stand(row, -1);
     this.deriveAll();
@@ -121,7 +121,7 @@ export class Selection {
     this.passes[bit] = pass;
     this.moved += changes;
     const isCounting = this.isCounting();
-    const { fail, matching, tally, columns, standings } = this;
+    const { fail, matching, tally } = this;
     const flag = 1 << bit;
     for (let w = 0; w < pass.length; w++) {
       for (let word = before[w]! ^ pass[w]!; word !== 0; word &= word - 1) {
@@ -131,15 +131,15 @@ export class Selection {
         fail[row] = next;
         if (old === 0 || next === 0) matching[w]! ^= word & -word;
         if (!isCounting) continue;
-        tallyRow(tally, columns, standings, row, old, -1);
-        tallyRow(tally, columns, standings, row, next, 1);
+        tallyRow(tally, row, old, -1);
+        tallyRow(tally, row, next, 1);
       }
     }
   }
 
   /** Brings every count up to date after the last change of a query. */
   settle(): void {
-    if (!this.isCounting()) recount(this.tally, this.columns, this.standings, this.fail);
+    if (!this.isCounting()) recount(this.tally, this.fail);
     this.moved = 0;
   }
 
@@ -158,10 +158,10 @@ export class Selection {
     const due = step < 0 ? 0 : dueOf(columns.lives, row, step, this.asOf);
     if (step === standings.step[row] && due === standings.due[row]) return;
     const isCounting = this.isCounting();
-    if (isCounting) tallyRow(tally, columns, standings, row, fail[row]!, -1);
+    if (isCounting) tallyRow(tally, row, fail[row]!, -1);
     standings.due[row] = due;
     this.stand(row, step);
-    if (isCounting) tallyRow(tally, columns, standings, row, fail[row]!, 1);
+    if (isCounting) tallyRow(tally, row, fail[row]!, 1);
   }
 
   /** Puts a row on a step of its life and judges the clauses that hang on it. */

@@ -29,6 +29,8 @@ export interface Standings {
 }
 
 export interface Tally {
+  readonly columns: Columns;
+  readonly standings: Standings;
   /** by dimension, then by code */
   readonly facets: readonly Uint32Array<ArrayBuffer>[];
   readonly statuses: Uint32Array<ArrayBuffer>;
@@ -50,8 +52,10 @@ interface Sums {
   events: number;
 }
 
-export function emptyTally(columns: Columns): Tally {
+export function emptyTally(columns: Columns, standings: Standings): Tally {
   return {
+    columns,
+    standings,
     facets: DIMENSIONS.map((dimension) =>
       dimension === 'status' || dimension === 'due'
         ? new Uint32Array(MOVING_VALUES[dimension].length)
@@ -72,21 +76,15 @@ function emptySums(): Sums {
 const FIXED_BITS: readonly number[] = FIXED_DIMENSIONS.map((dimension) => DIMENSIONS.indexOf(dimension));
 
 /** Adds (`sign` 1) or takes away (-1) a row that fails the clauses `fail`. */
-export function tallyRow(
-  tally: Tally,
-  columns: Columns,
-  standings: Standings,
-  row: number,
-  fail: number,
-  sign: number,
-): void {
+export function tallyRow(tally: Tally, row: number, fail: number, sign: number): void {
   if ((fail & (fail - 1)) !== 0) return;
+  const { columns, standings } = tally;
   if (fail === 0) {
     for (let i = 0; i < FIXED_BITS.length; i++)
       addList(tally.facets[FIXED_BITS[i]!]!, columns.fixed[FIXED_DIMENSIONS[i]!].lists, row, sign);
     tally.facets[STATUS_BIT]![standings.status[row]!]! += sign;
     addDue(tally.facets[DUE_BIT]!, standings.due[row]!, sign);
-    tallyMatch(tally, columns, standings, row, sign);
+    tallyMatch(tally, row, sign);
     return;
   }
   const bit = 31 - Math.clz32(fail);
@@ -97,8 +95,8 @@ export function tallyRow(
   else addList(facet, columns.fixed[FIXED_DIMENSIONS[FIXED_BITS.indexOf(bit)]!].lists, row, sign);
 }
 
-function tallyMatch(tally: Tally, columns: Columns, standings: Standings, row: number, sign: number): void {
-  const { sums } = tally;
+function tallyMatch(tally: Tally, row: number, sign: number): void {
+  const { sums, columns, standings } = tally;
   const status = standings.status[row]!;
   const step = standings.step[row]!;
   const pack = columns.lives.packs[step]!;
@@ -128,14 +126,15 @@ function addDue(counts: Uint32Array, due: number, sign: number): void {
 }
 
 /** Counts everything afresh, column by column: cheaper than row by row once about a quarter of the rows changed. */
-export function recount(tally: Tally, columns: Columns, standings: Standings, fail: Uint16Array): void {
+export function recount(tally: Tally, fail: Uint16Array): void {
+  const { columns } = tally;
   clear(tally);
   FIXED_DIMENSIONS.forEach((dimension, i) => {
     const bit = FIXED_BITS[i]!;
     countColumn(tally.facets[bit]!, columns.fixed[dimension], fail, 0xffff ^ (1 << bit));
   });
-  countMoving(tally, standings, fail);
-  for (let row = 0; row < columns.rows; row++) if (fail[row] === 0) tallyMatch(tally, columns, standings, row, 1);
+  countMoving(tally, fail);
+  for (let row = 0; row < columns.rows; row++) if (fail[row] === 0) tallyMatch(tally, row, 1);
 }
 
 function countColumn(counts: Uint32Array, column: FixedColumn, fail: Uint16Array, others: number): void {
@@ -150,7 +149,8 @@ function countColumn(counts: Uint32Array, column: FixedColumn, fail: Uint16Array
   }
 }
 
-function countMoving(tally: Tally, { status, due }: Standings, fail: Uint16Array): void {
+function countMoving(tally: Tally, fail: Uint16Array): void {
+  const { status, due } = tally.standings;
   const statuses = tally.facets[STATUS_BIT]!;
   const dues = tally.facets[DUE_BIT]!;
   const notStatus = 0xffff ^ (1 << STATUS_BIT);

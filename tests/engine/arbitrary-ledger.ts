@@ -1,5 +1,5 @@
 // Random made-up ledgers and queries: small vocabularies, so that values meet, coincide and go missing.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { formatDay, firstDay } from '#core/calendar.ts';
 import {
   type Deadline,

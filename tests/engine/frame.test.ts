@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '#core/problem.ts';
 import { DIMENSIONS, emptyQuery, type Query } from '#core/query.ts';
@@ -49,9 +49,12 @@ function readable({ summary }: Engine, frame: Frame) {
   };
 }
 
-function expected(ledger: Ledger, query: Query): ReturnType<typeof readable> {
+function isPlaced({ problem }: oracle.Stood): boolean {
+  return problem.places.length > 0;
+}
+
+function expected(ledger: Ledger, query: Query) {
   const rows = oracle.matching(ledger, query, spell);
-  const isPlaced = ({ problem }: oracle.Stood): boolean => problem.places.length > 0;
   return {
     totals: {
       matching: rows.length,
@@ -64,8 +67,8 @@ function expected(ledger: Ledger, query: Query): ReturnType<typeof readable> {
     docks: oracle.worst(
       rows.filter((row) => !isPlaced(row)),
       docksOf,
-    ) as ReturnType<typeof readable>['docks'],
-    zones: oracle.worst(rows, ({ zones }) => zones) as ReturnType<typeof readable>['zones'],
+    ),
+    zones: oracle.worst(rows, ({ zones }) => zones),
     months: oracle.months(rows),
     events: oracle.eventCount(ledger, rows, query),
   };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { firstDay, lastDay } from '#core/calendar.ts';
 import { valuesOf } from '#core/dimension-values.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { rowsOf } from '#engine/bitmap.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';

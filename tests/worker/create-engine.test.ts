@@ -30,6 +30,11 @@ async function opened(): Promise<EngineClient> {
   return engine;
 }
 
+async function codesAt(url: string): Promise<string[]> {
+  const { findings } = await createEngine().open({ url });
+  return findings.map(({ code }) => code);
+}
+
 const WORDS: ExportWords = {
   status: Object.fromEntries(STATUSES.map((status) => [status, status])) as ExportWords['status'],
   stage: { self_check: '自查', accepted: '已验收', publicised: '公示中' },
@@ -82,11 +87,9 @@ describe('opening a ledger', () => {
       answers['http://jia.example/page'] = new Response('<!doctype html><p>甲</p>', {
         headers: { 'content-type': 'text/html' },
       });
-      const codes = async (url: string): Promise<string[]> =>
-        (await createEngine().open({ url })).findings.map(({ code }) => code);
-      expect(await codes('http://jia.example/gone.geojson')).toEqual(['not_found']);
-      expect(await codes('http://jia.example/unreachable')).toEqual(['not_found']);
-      expect(await codes('http://jia.example/page')).toEqual(['not_json']);
+      expect(await codesAt('http://jia.example/gone.geojson')).toEqual(['not_found']);
+      expect(await codesAt('http://jia.example/unreachable')).toEqual(['not_found']);
+      expect(await codesAt('http://jia.example/page')).toEqual(['not_json']);
     });
   });
 });
