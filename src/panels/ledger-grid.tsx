@@ -41,6 +41,7 @@ export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: nu
   const keys = useGridKeys({ cell, setCell, columns, virtual, setWidth });
   const { active } = keys;
   useRowsInSight(items);
+  useTopOfNewList(virtual);
   useSelectionInSight(virtual);
 
   return (
@@ -86,6 +87,17 @@ export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: nu
 
 function withRow(rows: number[], row: number): number[] {
   return row < 0 || rows.includes(row) ? rows : [...rows, row].toSorted((a, b) => a - b);
+}
+
+/** Another part of the ledger, another filter or order begins at its top; another day does not move the list. */
+function useTopOfNewList(virtual: Virtualizer<HTMLDivElement, Element>): void {
+  const subset = useApp((state) => state.table.subset);
+  const { values, text, sort } = useApp((state) => state.view.query);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) virtual.scrollToOffset(0);
+    isFirst.current = false;
+  }, [virtual, subset, values, text, sort]);
 }
 
 /** A problem selected elsewhere comes into sight, as soon as its place in the list is known. */

@@ -3,17 +3,18 @@ import type { Standing } from '#core/status-of.ts';
 import type { Precision } from '#core/problem.ts';
 import { precisionOf } from '#core/dimension-values.ts';
 import type { ProblemFile as File } from '#engine/contract.ts';
+import type { AppState } from '#state/store.ts';
 import { Badge, Flag } from '#ui/badge.tsx';
 import { IconButton } from '#ui/button.tsx';
-import { useCallback, useRef } from 'react';
+import { useShortcut } from '#ui/use-shortcut.ts';
+import { useRef } from 'react';
 import { Cite } from './cite.tsx';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useAppContext, useCommands, useWords } from './context.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileSources } from './file-sources.tsx';
 import { FileTimeline } from './file-timeline.tsx';
 import { problemName } from './problem-name.ts';
 import { StatusSymbol } from './status-symbol.tsx';
-import { useEscape } from './use-escape.ts';
 import { useFocusOnOpen } from './use-focus-on-open.ts';
 import './problem-file.css';
 
@@ -25,14 +26,16 @@ export function ProblemFile() {
 
 function OpenFile({ file }: { file: File }) {
   const { lang, t } = useWords();
-  const commands = useCommands();
+  const { store, commands } = useAppContext();
   const heading = useRef<HTMLHeadingElement>(null);
-  const escape = useEscape(useCallback(() => commands.select(undefined), [commands]));
+  useShortcut('Escape', () => {
+    if (!isBusyElsewhere(store.getState())) commands.select(undefined);
+  });
   useFocusOnOpen(heading);
   const { problem, standing } = file;
   const name = problemName(problem, lang);
   return (
-    <aside className="file" aria-label={t('ledger.file.label', { name: name.text })} ref={escape}>
+    <aside className="file" aria-label={t('ledger.file.label', { name: name.text })}>
       <FileBar file={file} />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be in reach of the keyboard */}
       <section key={problem.id} className="file-body" tabIndex={0} aria-label={name.text}>
@@ -52,6 +55,11 @@ function OpenFile({ file }: { file: File }) {
       </section>
     </aside>
   );
+}
+
+/** Escape then ends a drawing, or closes what floats over the page, and not the file. */
+function isBusyElsewhere({ tool }: AppState): boolean {
+  return tool !== undefined || document.activeElement?.closest('[role="menu"], [role="dialog"]') instanceof Element;
 }
 
 function FileBar({ file: { problem, position } }: { file: File }) {

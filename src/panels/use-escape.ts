@@ -1,4 +1,4 @@
-// Escape anywhere inside an element.
+// Escape anywhere inside an element, and for nothing round it.
 import { useCallback } from 'react';
 
 /** A ref for the element; `onEscape` should keep its identity between draws. */
@@ -7,7 +7,9 @@ export function useEscape(onEscape: () => void): (element: HTMLElement | null) =
     (element: HTMLElement | null) => {
       if (!element) return undefined;
       const listen = (event: KeyboardEvent) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onEscape();
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onEscape();
       };
       element.addEventListener('keydown', listen);
       return () => element.removeEventListener('keydown', listen);
