@@ -63,9 +63,10 @@ export function barsOf(months: Months): { readonly month: number; readonly heigh
   );
 }
 
-/** Januaries on the track, with their years. */
+/** Januaries on the track, with their years, and the first month where its year has room for a label. */
 export function yearsOf({ first, last }: Months): { readonly year: number; readonly month: number }[] {
-  const years: { year: number; month: number }[] = [];
+  const hasRoom = first % 12 > 0 && first % 12 < 5;
+  const years = hasRoom ? [{ year: yearOf(first), month: first }] : [];
   for (let month = Math.ceil(first / 12) * 12; month <= last; month += 12) years.push({ year: yearOf(month), month });
   return years;
 }

@@ -1,6 +1,6 @@
 // Words come from i18n alone: no Chinese in a literal and no bare text in JSX where something is drawn.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type Node, parseSync } from 'oxc-parser';
+import { type JSXAttribute, type Node, parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 
 const HAN = /\p{Script=Han}/u;
@@ -24,21 +24,15 @@ function bareWordsOf(path: string, text: string): string[] {
 }
 
 function bareWords(node: Node): string | undefined {
-  switch (node.type) {
-    case 'JSXText':
-      return LETTER.test(node.value) ? node.value : undefined;
-    case 'Literal':
-      return typeof node.value === 'string' && HAN.test(node.value) ? node.value : undefined;
-    case 'TemplateElement':
-      return HAN.test(node.value.raw) ? node.value.raw : undefined;
-    case 'JSXAttribute': {
-      const { name, value } = node;
-      const isSpoken = name.type === 'JSXIdentifier' && SPOKEN.has(name.name);
-      return isSpoken && value?.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
-    }
-    default:
-      return undefined;
-  }
+  if (node.type === 'JSXText') return LETTER.test(node.value) ? node.value : undefined;
+  if (node.type === 'JSXAttribute') return spokenWords(node);
+  const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.raw : undefined;
+  return typeof text === 'string' && HAN.test(text) ? text : undefined;
+}
+
+function spokenWords({ name, value }: JSXAttribute): string | undefined {
+  const isSpoken = name.type === 'JSXIdentifier' && SPOKEN.has(name.name);
+  return isSpoken && value?.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 function isNode(value: unknown): value is Node {
