@@ -63,7 +63,16 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          // laws try hundreds of cases; two cores may be busy with something else
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

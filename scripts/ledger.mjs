@@ -23,7 +23,7 @@ function fingerprint() {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(ROOT, 'src', name));
   const others = ['data/divisions.json', 'package.json', 'package-lock.json', 'scripts/ledger.mjs'];
-  for (const file of [...sources, ...others.map((name) => join(ROOT, name))].sort()) {
+  for (const file of [...sources, ...others.map((name) => join(ROOT, name))].toSorted()) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
   }

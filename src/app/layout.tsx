@@ -42,7 +42,7 @@ function Desk() {
         <Notices />
         <MapPane isPhone={false} />
       </main>
-      <section className="desk-table">
+      <section className="desk-table" aria-label={words.t('app.table')}>
         <Splitter label={words.t('app.splitter')} value={tableHeight} min={120} max={720} onChange={setTableHeight} />
         <LedgerTable />
       </section>

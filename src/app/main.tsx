@@ -25,7 +25,7 @@ const commands = createCommands(store, createPorts(createEngineClient(worker)));
 void commands.start(viewOfAddress());
 syncAddress(store, commands);
 followDocument(store);
-onMidnight(commands.dayChanged);
+onMidnight(() => commands.dayChanged());
 motion.addEventListener('change', () => commands.setMotionReduced(motion.matches));
 
 const root = document.getElementById('root');

@@ -96,7 +96,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
           if ('bbox' in drawn) commands.setBbox(drawn.bbox);
           else commands.setArea(drawn.area);
         },
-        onMeasured: mounting.setMeasured,
+        onMeasured: (measured) => mounting.setMeasured(measured),
         onDrawEnd: () => commands.setTool(undefined),
         onIdle: () => mounting.setMapState('idle'),
         onUnavailable: unavailable,

@@ -60,7 +60,10 @@ export interface FlatContext {
   readonly words: OutputWords;
 }
 
-export function flatProperties({ problem, standing }: OutputRow, { asOf, context, words }: FlatContext): FlatProperties {
+export function flatProperties(
+  { problem, standing }: OutputRow,
+  { asOf, context, words }: FlatContext,
+): FlatProperties {
   const due = deadlineDay(problem);
   const [source] = problem.sources;
   return {

@@ -21,7 +21,11 @@ export function searchText(problem: Problem, namesOf: NamesOf = () => []): strin
   const places = [...codes, managementArea].filter((code) => code !== undefined);
   return foldFields([
     ...spelledFields(problem),
-    ...[id, complaintNo, nameEn, summary, inspectionWords],
+    id,
+    complaintNo,
+    nameEn,
+    summary,
+    inspectionWords,
     ...codes,
     ...places.flatMap(namesOf),
   ]);

@@ -6,8 +6,15 @@ import type { Standing, StatusContext } from '#core/status-of.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { anchorOf } from './anchor.ts';
 import { buildClusterTree, type ClusterTree } from './cluster-tree.ts';
-import { closeDictionary, enter, FIXED_DIMENSIONS, type FixedDimension, openDictionary } from './dictionary.ts';
-import { type Lists, listsOf } from './lists.ts';
+import {
+  closeDictionary,
+  type DictionaryDraft,
+  enter,
+  FIXED_DIMENSIONS,
+  type FixedDimension,
+  openDictionary,
+} from './dictionary.ts';
+import { type Lists, listsOf, recode } from './lists.ts';
 import { type Lives, livesOf, NO_DAY } from './life.ts';
 
 /** A dimension whose values belong to the problem itself. */
@@ -64,8 +71,8 @@ export function columnsOf(problems: readonly Problem[], context: StatusContext):
     lats,
     fixed: fixedColumns(ordered),
     lives,
-    docks: namedLists(ordered.map((problem, row) => (row < tree.rows ? [] : docksOf(problem)))),
-    zones: namedLists(ordered.map(({ zones }) => zones)),
+    docks: namedLists(mapped(ordered, (problem, row) => (row < tree.rows ? [] : docksOf(problem)))),
+    zones: namedLists(mapped(ordered, ({ zones }) => zones)),
     ...months,
     ...(days ? { days } : {}),
   };
@@ -109,56 +116,62 @@ function fixedColumns(problems: readonly Problem[]): Record<FixedDimension, Fixe
 
 function fixedColumn(problems: readonly Problem[], dimension: FixedDimension): FixedColumn {
   const draft = openDictionary();
-  const draftLists = problems.map((problem) =>
-    [...new Set(valuesOf(problem, dimension, ANY_STANDING, 0))].map((word) => enter(draft, word)),
+  const drafted = listsOf(
+    mapped(problems, (problem) => draftCodes(draft, valuesOf(problem, dimension, ANY_STANDING, 0))),
+    MOST_WORDS,
   );
   const { values, codes } = closeDictionary(draft, dimension);
-  const lists = listsOf(
-    draftLists.map((list) => list.map((code) => codes[code]!)),
-    values.length,
-  );
+  const lists = recode(drafted, codes, values.length);
   return {
     values,
     codeOf: new Map(values.map((value, code) => [value, code])),
     lists,
-    isSingle: draftLists.every((list) => list.length === 1),
+    isSingle: lists.starts.every((start, row) => start === row),
   };
 }
 
-function namedLists(perRow: readonly (readonly string[])[]): NamedLists {
-  const names = [...new Set(perRow.flat())].toSorted();
-  const codeOf = new Map(names.map((name, code) => [name, code]));
-  return {
-    names,
-    lists: listsOf(
-      perRow.map((list) => [...new Set(list)].map((name) => codeOf.get(name)!)),
-      names.length,
-    ),
-  };
+function namedLists(perRow: Iterable<readonly string[]>): NamedLists {
+  const draft = openDictionary();
+  const drafted = listsOf(
+    mapped(perRow, (names) => draftCodes(draft, names)),
+    MOST_WORDS,
+  );
+  const names = [...draft.draftCodes.keys()].toSorted();
+  const codes = new Uint32Array(names.length);
+  names.forEach((name, code) => {
+    codes[draft.draftCodes.get(name)!] = code;
+  });
+  return { names, lists: recode(drafted, codes, names.length) };
+}
+
+// Before a dictionary is closed nothing is known of its size.
+const MOST_WORDS = 2 ** 32;
+
+function draftCodes(draft: DictionaryDraft, words: readonly string[]): number[] {
+  const once = words.length > 1 ? [...new Set(words)] : words;
+  return once.map((word) => enter(draft, word));
+}
+
+function* mapped<From, To>(items: Iterable<From>, toOther: (item: From, index: number) => To): Generator<To> {
+  let index = 0;
+  for (const item of items) yield toOther(item, index++);
 }
 
 function monthsOf(problems: readonly Problem[]): Pick<Columns, 'months' | 'firstMonth' | 'monthCount'> {
-  const perRow = problems.map(({ events }) =>
-    events.flatMap(({ kind, on }) => (on === undefined ? [] : [monthOf(on, kind === 'found')])),
-  );
   let first = Infinity;
   let last = -Infinity;
-  for (const months of perRow) {
-    for (const month of months) {
-      first = Math.min(first, month);
-      last = Math.max(last, month);
-    }
+  for (const month of mapped(problems, eventMonths)) {
+    first = Math.min(first, ...month);
+    last = Math.max(last, ...month);
   }
-  if (last < first) return { months: listsOf(perRow, 0), firstMonth: 0, monthCount: 0 };
-  const size = last - first + 1;
-  return {
-    months: listsOf(
-      perRow.map((months) => months.map((month) => month - first)),
-      size,
-    ),
-    firstMonth: first,
-    monthCount: size,
-  };
+  if (last < first) return { months: listsOf(mapped(problems, eventMonths), 0), firstMonth: 0, monthCount: 0 };
+  const monthCount = last - first + 1;
+  const months = mapped(problems, (problem) => eventMonths(problem).map((month) => month - first));
+  return { months: listsOf(months, monthCount), firstMonth: first, monthCount };
+}
+
+function eventMonths({ events }: Problem): number[] {
+  return events.flatMap(({ kind, on }) => (on === undefined ? [] : [monthOf(on, kind === 'found')]));
 }
 
 /** Months since 1970-01 of the month in which an event takes effect; a year alone counts as its December, of a finding its January. */

@@ -13,14 +13,24 @@ export function codesFor(size: number, length: number): Codes {
   return size <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-export function listsOf(perRow: readonly (readonly number[])[], size: number): Lists {
-  const starts = new Uint32Array(perRow.length + 1);
-  perRow.forEach((codes, row) => {
-    starts[row + 1] = starts[row]! + codes.length;
-  });
-  const codes = codesFor(size, starts[perRow.length]!);
-  perRow.forEach((list, row) => codes.set(list, starts[row]!));
-  return { starts, codes };
+/** The lists of rows 0, 1, 2 … in turn; codes are below `size`. */
+export function listsOf(perRow: Iterable<readonly number[]>, size: number): Lists {
+  const starts = [0];
+  const codes: number[] = [];
+  for (const list of perRow) {
+    for (const code of list) codes.push(code);
+    starts.push(codes.length);
+  }
+  const packed = codesFor(size, codes.length);
+  packed.set(codes);
+  return { starts: Uint32Array.from(starts), codes: packed };
+}
+
+/** The same lists under other codes. */
+export function recode({ starts, codes }: Lists, codeOf: Uint32Array, size: number): Lists {
+  const recoded = codesFor(size, codes.length);
+  for (let i = 0; i < codes.length; i++) recoded[i] = codeOf[codes[i]!]!;
+  return { starts, codes: recoded };
 }
 
 /** The same relation the other way round: for every code its rows, rising. */

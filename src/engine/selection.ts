@@ -1,6 +1,7 @@
 // Which rows match the newest query. Each clause is one bitmap of the rows it lets through; a change touches only the rows that it
 // moves, and everything is counted afresh once more than a quarter of the rows moved.
 import type { DayNumber } from '#core/calendar.ts';
+import { STATUSES } from '#core/status.ts';
 import { type Bitmap, countDifferent, emptyBitmap, fullBitmap, putBit } from './bitmap.ts';
 import type { Columns } from './columns.ts';
 import { CLOSED, COMPLETED, dueBits, type Lives, NOT_KNOWN, stepOn, turnAfter } from './life.ts';
@@ -15,7 +16,6 @@ import {
   type Tally,
   tallyRow,
 } from './tally.ts';
-import { STATUSES } from '#core/status.ts';
 
 /** Moving more than one row in this many makes a full recount the cheaper way. */
 const RECOUNT_SHARE = 4;

@@ -1,10 +1,10 @@
 // Every count a frame shows, kept up to date row by row: a facet counts the rows that fail no other clause.
+import { DIMENSIONS } from '#core/query.ts';
+import { STATUSES } from '#core/status.ts';
 import type { Columns, FixedColumn } from './columns.ts';
 import { FIXED_DIMENSIONS, MOVING_VALUES } from './dictionary.ts';
 import { CLOSED, COMPLETED, DUE_30, DUE_UNPUBLISHED, OVERDUE } from './life.ts';
 import type { Lists } from './lists.ts';
-import { DIMENSIONS } from '#core/query.ts';
-import { STATUSES } from '#core/status.ts';
 
 /** One bit for each clause that a row can fail; the dimensions come first, in core's order. */
 export const FAIL_BITS = 14;

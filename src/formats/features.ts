@@ -105,7 +105,7 @@ function placesOf(geometry: unknown, precisions: unknown, report: Report): reado
   const isCollection = isObject(geometry) && geometry['type'] === 'GeometryCollection';
   const parts: readonly unknown[] =
     isCollection && Array.isArray(geometry['geometries']) ? geometry['geometries'] : [geometry];
-  const reportGeometry = (code: FindingCode, severity: Severity, value?: unknown): void =>
+  const reportGeometry = (code: FindingCode, severity: Severity, value?: unknown): undefined =>
     report(code, severity, { field: 'geometry', value });
   return parts.flatMap((part, index) => {
     const shape = parseGeometry(part, reportGeometry);

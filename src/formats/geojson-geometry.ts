@@ -3,7 +3,7 @@ import type { FindingCode, Severity } from '#core/finding.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { isObject } from './json.ts';
 
-export type GeometryReport = (code: FindingCode, severity: Severity, value?: unknown) => void;
+export type GeometryReport = (code: FindingCode, severity: Severity, value?: unknown) => undefined;
 
 /** The geometry, rings closed and heights dropped; undefined with a report when it cannot stand on the map. */
 export function parseGeometry(value: unknown, report: GeometryReport): Geometry | undefined {
@@ -11,7 +11,7 @@ export function parseGeometry(value: unknown, report: GeometryReport): Geometry 
   const geometry = readGeometry(value, () => {
     isOpen = true;
   });
-  if (geometry === undefined) return void report('geometry_invalid', 'error', isObject(value) ? value['type'] : value);
+  if (geometry === undefined) return report('geometry_invalid', 'error', isObject(value) ? value['type'] : value);
   const stray = cornersOf(geometry).find((corner) => !isOnEarth(corner));
   if (stray !== undefined) {
     const isSwapped = cornersOf(geometry).every(([lng, lat]) => isOnEarth([lat, lng]));

@@ -1,6 +1,6 @@
 // GeoJSON that is no ledger: our own flat export, or a file from elsewhere whose fields go by known names.
 // Nothing is made up on the way: what the names do not cover is reported, and a derived status comes back as a published word only.
-import { firstDay, isDay, lastDay } from '#core/calendar.ts';
+import { firstDay, isDay, lastDay, type PartialDate } from '#core/calendar.ts';
 import type { Severity } from '#core/finding.ts';
 import {
   asProblemId,
@@ -49,7 +49,7 @@ export function headOfForeign(
 ): LedgerHead | undefined {
   const asOf = member?.['as_of'];
   const day = typeof asOf === 'string' && isDay(asOf) ? asOf : collectedOn;
-  if (day === undefined) return void report('not_a_ledger', 'error', {});
+  if (day === undefined) return report('not_a_ledger', 'error', {});
   return { name: { zh: name, en: name }, basis: 'published', collectedOn: day };
 }
 
@@ -123,19 +123,21 @@ function deadlineOf(fields: Fields): Deadline {
 function eventsOf(fields: Fields): readonly LedgerEvent[] {
   const status = fields.oneOf('status', STATUSES);
   const rung = OBSERVED_STATUSES.find((each) => each === status && each !== 'unknown');
-  const word = fields.text('status_published');
-  const on = fields.date('status_published_date');
   const since = fields.date('status_since');
-  const isOfThisRung = on === undefined || since === undefined || lastDay(on) >= firstDay(since);
-  const spoken: LedgerEvent[] =
-    word === undefined
-      ? []
-      : [{ kind: 'observed', status: isOfThisRung ? (rung ?? 'unknown') : 'unknown', word, ...defined({ on }) }];
-  const isToldByWord =
-    word !== undefined && isOfThisRung && (on === undefined || lastDay(on) === firstDay(since ?? on));
-  const risen: LedgerEvent[] =
-    rung === undefined || isToldByWord ? [] : [{ kind: 'observed', status: rung, ...defined({ on: since }) }];
-  return isOfThisRung ? [...risen, ...spoken] : [...spoken, ...risen];
+  const spoken = publishedWord(fields);
+  const reached: readonly LedgerEvent[] =
+    rung === undefined ? [] : [{ kind: 'observed', status: rung, ...defined({ on: since }) }];
+  if (!spoken) return reached;
+  const daysAfter = spoken.on === undefined || since === undefined ? 0 : lastDay(spoken.on) - firstDay(since);
+  // a word older than the rung spoke of another one, and the file does not say of which
+  if (daysAfter < 0) return [{ kind: 'observed', status: 'unknown', ...spoken }, ...reached];
+  const said: LedgerEvent = { kind: 'observed', status: rung ?? 'unknown', ...spoken };
+  return daysAfter === 0 ? [said] : [...reached, said];
+}
+
+function publishedWord(fields: Fields): { readonly word: string; readonly on?: PartialDate } | undefined {
+  const word = fields.text('status_published');
+  return word === undefined ? undefined : { word, ...defined({ on: fields.date('status_published_date') }) };
 }
 
 /** A flat file does not say of what kind its source is: the kind that claims least is assumed, and never linked. */

@@ -2,7 +2,7 @@
 import { isDay } from '#core/calendar.ts';
 import type { Finding } from '#core/finding.ts';
 import type { LedgerHead } from '#core/problem.ts';
-import type { FileStats, Reading, ReadOptions } from './contract.ts';
+import type { FileFormat, Reading, ReadOptions } from './contract.ts';
 import { featuresOf, readRecords, type RecordReader } from './features.ts';
 import { foreignReader, headOfForeign } from './geojson.ts';
 import { isObject, parseJson } from './json.ts';
@@ -26,45 +26,57 @@ const LEDGER_RECORDS: RecordReader = {
 
 /** Reads a ledger, one of our own exports or any other GeoJSON. A broken field costs that field, a broken record that record. */
 export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions = {}): Reading {
-  const { value, encoding, findings: jsonFindings } = parseJson(bytes);
-  const findings: Finding[] = [...jsonFindings];
-  const report = reporter(findings);
-  const refused = (): Reading => ({ findings, stats: { ...NOTHING_READ, ...(encoding ? { encoding } : {}) } });
-  if (jsonFindings.length > 0) return refused();
+  const { value, findings, ...encoding } = parseJson(bytes);
+  if (findings.length > 0) return { findings, stats: { ...NOTHING_READ, ...encoding } };
   const features = featuresOf(value);
   if (features === undefined || !isObject(value)) {
-    report('not_geojson', 'error', {});
-    return refused();
+    return {
+      findings: [{ code: 'not_geojson', severity: 'error', context: {} }],
+      stats: { ...NOTHING_READ, ...encoding },
+    };
   }
-  const member = isObject(value['guatu']) ? value['guatu'] : undefined;
-  const isLedger = member !== undefined && Object.hasOwn(member, 'format');
+  const { stats, ...rest } = readDocument(value, features, name, options);
+  return { ...rest, stats: { ...stats, ...encoding } };
+}
+
+function readDocument(
+  document: Readonly<Record<string, unknown>>,
+  features: readonly unknown[],
+  name: string,
+  options: ReadOptions,
+): Reading {
+  const findings: Finding[] = [];
+  const report = reporter(findings);
+  const member = isObject(document['guatu']) ? document['guatu'] : undefined;
+  const format = formatOf(member);
+  const isLedger = member !== undefined && format === FORMAT;
   const head = isLedger ? readHead(member, name, report) : headOfForeign(member, name, options, report);
-  const crs = crsOf(value, report);
+  const crs = crsOf(document, report);
   const reader = isLedger ? LEDGER_RECORDS : foreignReader(features, report);
   const { problems, counts } = readRecords(features, reader, { findings, isPlaceable: KNOWN_CRS.test(crs) });
   if (features.length === 0) report('empty_file', 'warning', {});
-  const stats: FileStats = {
-    format: isLedger ? FORMAT : member ? 'guatu-geojson' : 'geojson',
-    ...(encoding ? { encoding } : {}),
-    crs,
-    ...counts,
-  };
   const isReadable = head !== undefined && (problems.length > 0 || features.length === 0);
-  return isReadable ? { ledger: { head, problems }, findings, stats } : { findings, stats };
+  return { ...(isReadable ? { ledger: { head, problems } } : {}), findings, stats: { format, crs, ...counts } };
+}
+
+/** Only a ledger's own member names a format; that of an export names its query. */
+function formatOf(member: Readonly<Record<string, unknown>> | undefined): FileFormat {
+  if (member === undefined) return 'geojson';
+  return Object.hasOwn(member, 'format') ? FORMAT : 'guatu-geojson';
 }
 
 function readHead(member: Readonly<Record<string, unknown>>, name: string, report: Report): LedgerHead | undefined {
   const fields = fieldsOf(member, report, 'guatu.');
   const version = fields.raw('version');
   if (fields.raw('format') !== FORMAT || typeof version !== 'number') {
-    return void report('not_a_ledger', 'error', { field: 'guatu.format', value: fields.raw('format') });
+    return report('not_a_ledger', 'error', { field: 'guatu.format', value: fields.raw('format') });
   }
-  if (version > VERSION) return void report('newer_format', 'error', { field: 'guatu.version', value: version });
+  if (version > VERSION) return report('newer_format', 'error', { field: 'guatu.version', value: version });
   const basis = fields.oneOf('basis', BASES);
   if (fields.raw('basis') === undefined) report('unknown_value', 'error', { field: 'guatu.basis' });
   const collectedOn = fields.text('collected_on');
   if (collectedOn === undefined || !isDay(collectedOn)) {
-    return void report('date_invalid', 'error', { field: 'guatu.collected_on', value: collectedOn });
+    return report('date_invalid', 'error', { field: 'guatu.collected_on', value: collectedOn });
   }
   const note = fields.raw('note') === undefined ? undefined : bilingual(fields.raw('note'));
   const title = bilingual(fields.raw('name'));

@@ -9,7 +9,7 @@ export type Report = (
   code: FindingCode,
   severity: Severity,
   where: { field?: string; value?: unknown; row?: number },
-) => void;
+) => undefined;
 
 /** The fields of one object, with where it stands in the file. */
 export interface Fields {
@@ -42,7 +42,7 @@ export function fieldsOf(object: Readonly<Record<string, unknown>>, report: Repo
   for (const key of reservedKeys(object)) report('key_reserved', 'warning', { field: path + key });
   const raw = (field: string): unknown => (Object.hasOwn(object, field) ? (object[field] ?? undefined) : undefined);
   const wrong = (code: FindingCode, field: string, value: unknown): undefined =>
-    void report(code, 'error', { field: path + field, value });
+    report(code, 'error', { field: path + field, value });
   const text = (field: string): string | undefined => {
     const value = raw(field);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -98,7 +98,7 @@ function SortWords() {
   const words = useWords();
   const sort = useApp((state) => state.view.query.sort);
   if (sort.length === 0) return words.t('ledger.sorted.byDefault');
-  const keys = sort.map((key) => sortKeyWords(sort, key, words)).join(words.t('ledger.sorted.then'));
+  const keys = sort.map((key) => sortKeyWords(sort, key, words)).join(words.t('ledger.sorted.andThen'));
   return words.t('ledger.sorted.by', { keys });
 }
 

@@ -151,8 +151,8 @@ export function createCommands(store: Store, ports: Ports) {
       const isOther = view.ledger !== undefined;
       const isOpen = isOther && (await openLedger({ url: view.ledger }, view.ledger));
       if (!isOpen) {
-        const { ledger: _, ...rest } = get().view;
-        if (isOther) setView(rest, 'address');
+        const { ledger: refused, ...rest } = get().view;
+        if (refused !== undefined) setView(rest, 'address');
         await openLedger({ url: ports.embeddedLedger }, ports.embeddedLedger);
       }
       await refresh();
@@ -191,11 +191,9 @@ export function createCommands(store: Store, ports: Ports) {
       });
     },
     setText: (text: string) => changeQuery((query) => ({ ...query, text }), 'text'),
-    setDeadline: (range: DeadlineRange | undefined) =>
-      changeQuery(({ deadline: _, ...query }) => (range ? { ...query, deadline: range } : query)),
-    setBbox: (bbox: Bbox | undefined) => changeQuery(({ bbox: _, ...query }) => (bbox ? { ...query, bbox } : query)),
-    setArea: (area: readonly LngLat[] | undefined) =>
-      changeQuery(({ area: _, ...query }) => (area ? { ...query, area } : query)),
+    setDeadline: (range: DeadlineRange | undefined) => changeQuery((query) => withClause(query, 'deadline', range)),
+    setBbox: (bbox: Bbox | undefined) => changeQuery((query) => withClause(query, 'bbox', bbox)),
+    setArea: (area: readonly LngLat[] | undefined) => changeQuery((query) => withClause(query, 'area', area)),
     setSort: (sort: readonly SortKey[]) => changeQuery((query) => ({ ...query, sort })),
     /** Every clause off; the day, the sort and the selection stay. */
     reset: () => changeQuery(withoutClauses),
@@ -302,8 +300,16 @@ export function createCommands(store: Store, ports: Ports) {
   };
 }
 
-function withoutSelection({ selected: _, ...view }: View): View {
-  return view;
+function withoutSelection(view: View): View {
+  const next = { ...view };
+  delete next.selected;
+  return next;
+}
+
+function withClause<C extends 'deadline' | 'bbox' | 'area'>(query: Query, clause: C, value: Query[C]): Query {
+  const next = { ...query };
+  delete next[clause];
+  return value === undefined ? next : { ...next, [clause]: value };
 }
 
 function indexRows(rows: readonly RowView[], from: number): Map<number, RowView> {

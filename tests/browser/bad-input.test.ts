@@ -1,9 +1,8 @@
 // Ledgers that are missing, broken or not ledgers: said clearly in the reader's language, with the embedded one kept usable.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Guatu, startBrowser, stopBrowser } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { Guatu, useBrowser } from './driver.ts';
 
-beforeAll(startBrowser);
-afterAll(stopBrowser);
+useBrowser();
 
 const BROKEN: readonly [what: string, body: string, zh: RegExp, en: RegExp][] = [
   ['not JSON', 'problem;district\n1;2', /JSON/, /JSON/],

@@ -1,6 +1,6 @@
 // The page in the words of its users. Stories speak to this; only this knows roles, names and selectors.
 import { readFile } from 'node:fs/promises';
-import { inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { axeFindings, type BrowserContext, type Browser, launchBrowser, openContext, type Page } from './browser.ts';
 
 type Lang = 'zh-CN' | 'en';
@@ -74,14 +74,18 @@ export interface OpenOptions {
 }
 
 let browser: Browser | undefined;
+const open = new Set<BrowserContext>();
 
-/** One browser for a file of stories. */
-export async function startBrowser(): Promise<void> {
-  browser = await launchBrowser();
-}
-
-export async function stopBrowser(): Promise<void> {
-  await browser?.close();
+/** One browser for a file of stories; every story leaves it without a window. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const context of open) await context.close();
+    open.clear();
+  });
+  afterAll(() => browser?.close());
 }
 
 export class Guatu {
@@ -110,7 +114,7 @@ export class Guatu {
 
   /** Opens the page and waits until the ledger, and the map if there is one, stand. */
   static async open(options: OpenOptions = {}): Promise<Guatu> {
-    if (!browser) throw new Error('Unexpected story: the browser was not started');
+    if (!browser) throw new Error('Unexpected story: no browser was asked for');
     const { lang = 'zh-CN', theme = 'light', size = { width: 1440, height: 900 }, isPhone = false } = options;
     const context = await openContext(browser, {
       viewport: size,
@@ -124,6 +128,7 @@ export class Guatu {
     });
     if (options.hasWebGl === false) await context.addInitScript(forbidWebGl);
     const page = await context.newPage();
+    open.add(context);
     const guatu = new Guatu(context, page, lang);
     if (options.waitsForPage !== false) await guatu.goTo(options.address ?? '', options);
     return guatu;
@@ -138,6 +143,7 @@ export class Guatu {
   }
 
   async close(): Promise<void> {
+    open.delete(this.context);
     await this.context.close();
   }
 
@@ -293,8 +299,10 @@ export class Guatu {
 }
 
 function forbidWebGl(): void {
-  const real = HTMLCanvasElement.prototype.getContext;
-  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+  const prototype = HTMLCanvasElement.prototype;
+  const real: unknown = Reflect.get(prototype, 'getContext');
+  if (typeof real !== 'function') return;
+  Reflect.set(prototype, 'getContext', function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]): unknown {
     return kind.startsWith('webgl') ? null : Reflect.apply(real, this, [kind, ...rest]);
-  } as typeof real;
+  });
 }

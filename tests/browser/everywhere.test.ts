@@ -1,9 +1,8 @@
 // The page in both languages, both themes, wide and on a phone, by keyboard, by screen reader and without a network.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Guatu, startBrowser, stopBrowser } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { Guatu, useBrowser } from './driver.ts';
 
-beforeAll(startBrowser);
-afterAll(stopBrowser);
+useBrowser();
 
 const PHONE = { width: 390, height: 844 };
 

@@ -1,11 +1,10 @@
 // What the first screen costs and how it is rated: sizes and ratings, which do not depend on the machine. Speeds are in tests/bench.
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { lighthouseScores } from './lighthouse.ts';
-import { Guatu, startBrowser, stopBrowser } from './driver.ts';
+import { Guatu, useBrowser } from './driver.ts';
 
-beforeAll(startBrowser);
-afterAll(stopBrowser);
+useBrowser();
 
 const KB = 1024;
 

@@ -68,7 +68,11 @@ describe('a ledger file', () => {
         format: 'guatu-ledger',
         encoding: 'UTF-8',
         crs: 'OGC:CRS84',
-        ...{ records: 2, read: 2, placed: 1, unplaced: 1, rejected: 0 },
+        records: 2,
+        read: 2,
+        placed: 1,
+        unplaced: 1,
+        rejected: 0,
         bbox: [102, 24.5, 102.1234567891, 25],
       },
     });

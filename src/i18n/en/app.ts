@@ -5,5 +5,6 @@ export const app: SameShape<typeof zh> = {
   map: 'Map of Kunming: problems coloured by rectification status',
   outside: '{{n}} outside the view',
   outsideHint: 'Show every problem that has a place',
+  table: 'Ledger and unplaced',
   splitter: 'Height of the ledger',
 };

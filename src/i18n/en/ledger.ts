@@ -31,7 +31,7 @@ export const ledger: SameShape<typeof zh> = {
     by: 'Sorted by {{keys}}',
     up: '{{column}} ↑',
     down: '{{column}} ↓',
-    then: ', then ',
+    andThen: ', then ',
   },
   subset: {
     remove: 'No longer only: {{subset}}',

@@ -29,7 +29,7 @@ export const ledger = {
     by: '排序：{{keys}}',
     up: '{{column}} ↑',
     down: '{{column}} ↓',
-    then: '，再按 ',
+    andThen: '，再按 ',
   },
   subset: {
     remove: '不再只看：{{subset}}',
