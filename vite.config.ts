@@ -81,7 +81,7 @@ export default defineConfig(({ command }) => ({
           globalSetup: 'tests/browser/serve.ts',
           // one browser at a time: stories share two cores with a software renderer
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 150_000,
           hookTimeout: 60_000,
         },
       },

@@ -4,7 +4,7 @@ import Supercluster from 'supercluster';
 import type { LngLat } from '#geo/geometry.ts';
 
 /** CSS pixels at a whole zoom; chosen so that donuts of 28–58 px keep clear of each other. */
-export const CLUSTER_RADIUS = 48;
+export const CLUSTER_RADIUS = 56;
 const MAX_CLUSTER_ZOOM = 16;
 /** From this level on only problems that share one exact position stay together. */
 export const LAST_LEVEL = MAX_CLUSTER_ZOOM + 1;

@@ -2,7 +2,6 @@
 import { Button, IconButton } from '#ui/button.tsx';
 import { DateInput } from '#ui/date-input.tsx';
 import { Popover } from '#ui/popover.tsx';
-import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
 import { shiftDay, shiftMonth } from './days.ts';
 import './as-of-picker.css';
@@ -13,11 +12,8 @@ export function AsOfPicker() {
   const asOf = useApp((state) => state.view.query.asOf);
   const isPicked = useApp((state) => state.view.isAsOfPicked);
   const trigger = (
-    <Button kind="line" icon="calendar">
-      <span className="muted">
-        {t('shell.asOf.button')}
-        <VisuallyHidden>{t('shell.asOf.buttonRest')}</VisuallyHidden>{' '}
-      </span>
+    <Button kind="line" icon="calendar" aria-label={`${t('shell.asOf.label')} ${asOf}`}>
+      <span className="muted">{t('shell.asOf.button')} </span>
       {asOf}
     </Button>
   );

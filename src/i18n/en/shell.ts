@@ -7,7 +7,6 @@ export const shell: SameShape<typeof zh> = {
   search: { label: 'Search', placeholder: 'Search problems, units, places', clear: 'Clear search' },
   asOf: {
     button: 'As of',
-    buttonRest: '',
     label: 'As of',
     title: 'As of which day',
     help: 'Statuses, counts, table and exports all speak of this day.',

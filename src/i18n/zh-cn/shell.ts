@@ -5,7 +5,6 @@ export const shell = {
   search: { label: '搜索', placeholder: '搜索问题、单位、地点', clear: '清除搜索' },
   asOf: {
     button: '截至',
-    buttonRest: '日期',
     label: '截至日期',
     title: '截至哪一天',
     help: '状态、数字、表格和导出都按这一天算。',
