@@ -107,7 +107,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   };
   load().catch((error: unknown) => unavailable(error instanceof Error ? error.message : String(error)));
   const stop = store.subscribe((state, before) => {
-    if (!host || !isDrawnDifferently(state, before)) return;
+    if (!host || !state.isMapAvailable || !isDrawnDifferently(state, before)) return;
     mounting.setMapState('busy');
     host.show(viewOf(state));
     if (state.step === 'address' && state.view.camera && state.view !== before.view) {

@@ -64,14 +64,13 @@ export function PhoneShell({ children }: { readonly children: ReactNode }) {
 function TotalsPill() {
   const { t, number } = useWords();
   const totals = useApp((state) => state.frame?.totals);
-  const isSettled = useApp((state) => state.frame?.query === state.view.query);
   const parts = [
     [totals?.matching, t('ledger.phone.matching')],
     [totals?.placed, t('ledger.phone.placed')],
     [totals?.known, t('ledger.phone.known')],
   ] as const;
   return (
-    <output className="phone-totals" data-frame={isSettled ? 'settled' : 'pending'}>
+    <output className="phone-totals">
       {parts.map(([count, word], place) => (
         <span key={word}>
           {place > 0 && ' · '}

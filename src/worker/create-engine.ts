@@ -1,5 +1,6 @@
 // The engine's port in one piece: files are read and written by formats, everything else is asked of the open ledger.
 // It needs no worker, so tests and the command line use it as it is.
+import { hasError } from '#core/finding.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import type { EngineClient, ExportRequest, LedgerInput } from '#engine/contract.ts';
 import { Engine } from '#engine/engine.ts';
@@ -19,8 +20,9 @@ export function createEngine({ namesOf }: EngineOptions = {}): EngineClient {
   let newest = 0;
   return {
     open: async (input) => {
-      const { ledger, findings } = await read(input);
-      if (!ledger) return { findings };
+      const { ledger, findings, stats } = await read(input);
+      // a ledger file that breaks its schema is refused whole: what it says cannot be told from what it meant
+      if (!ledger || (stats?.format === 'guatu-ledger' && hasError(findings))) return { findings };
       engine = new Engine(ledger, findings, namesOf);
       return { opened: engine.summary, findings };
     },
@@ -42,7 +44,7 @@ export function createEngine({ namesOf }: EngineOptions = {}): EngineClient {
   };
 }
 
-type Read = Pick<Reading, 'ledger' | 'findings'>;
+type Read = Pick<Reading, 'ledger' | 'findings'> & Partial<Pick<Reading, 'stats'>>;
 
 async function read(input: LedgerInput): Promise<Read> {
   const { collectedOn } = input;

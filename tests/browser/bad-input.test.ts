@@ -136,6 +136,7 @@ describe('without WebGL', () => {
     await guatu.page.locator('[data-map="unavailable"]').waitFor();
     await guatu.page.getByRole('alert').filter({ hasText: 'WebGL' }).waitFor();
     await guatu.toggle('district', '西山区');
+    await guatu.search('海口工业园区');
     await guatu.openRow('海口工业园区扬尘');
     const { text } = await guatu.exportAs('GeoJSON');
     expect((JSON.parse(text) as { features: unknown[] }).features).toHaveLength((await guatu.totals())[0]);

@@ -127,7 +127,7 @@ export class Guatu {
       ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
     });
     if (options.hasWebGl === false) await context.addInitScript(forbidWebGl);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     open.add(context);
     const guatu = new Guatu(context, page, lang);

@@ -13,6 +13,7 @@ describe('every screen', () => {
   ] as const)('has no accessibility finding (%s, %s)', async (lang, theme) => {
     const guatu = await Guatu.open({ lang, theme });
     expect(await guatu.accessibility()).toEqual([]);
+    await guatu.search('haikou');
     await guatu.openRow(lang === 'en' ? 'Haikou Industrial Park' : '海口工业园区扬尘');
     expect(await guatu.accessibility()).toEqual([]);
     await guatu.close();

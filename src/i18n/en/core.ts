@@ -111,7 +111,7 @@ export const core: SameShape<typeof zh> = {
     not_geojson: 'is not a GeoJSON file',
     not_found: 'the file was not found',
     not_a_ledger: 'is not a ledger file',
-    newer_format: 'the format is newer than this program, which must be updated first',
+    newer_format: 'the version of the file is newer than this program, which must be updated first',
     empty_file: 'the file is empty',
     too_large: 'the file is too large',
     feature_invalid: 'not a valid feature',

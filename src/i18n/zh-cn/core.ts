@@ -104,7 +104,7 @@ export const core = {
     not_geojson: '不是 GeoJSON 文件',
     not_found: '没有找到文件',
     not_a_ledger: '不是台账文件',
-    newer_format: '文件格式比本程序新，请先更新程序',
+    newer_format: '文件的版本比本程序新，请先更新程序',
     empty_file: '文件是空的',
     too_large: '文件太大',
     feature_invalid: '不是有效的要素',
