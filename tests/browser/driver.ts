@@ -115,7 +115,7 @@ export class Guatu {
   /** Opens the page and waits until the ledger, and the map if there is one, stand. */
   static async open(options: OpenOptions = {}): Promise<Guatu> {
     if (!browser) throw new Error('Unexpected story: no browser was asked for');
-    const { lang = 'zh-CN', theme = 'light', size = { width: 1440, height: 900 }, isPhone = false } = options;
+    const { lang = 'zh-CN', theme = 'light', size = { width: 1120, height: 720 }, isPhone = false } = options;
     const context = await openContext(browser, {
       viewport: size,
       locale: lang,

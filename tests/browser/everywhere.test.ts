@@ -11,7 +11,7 @@ describe('every screen', () => {
     ['zh-CN', 'light'],
     ['en', 'dark'],
   ] as const)('has no accessibility finding (%s, %s)', async (lang, theme) => {
-    const guatu = await Guatu.open({ lang, theme });
+    const guatu = await Guatu.open({ lang, theme, size: { width: 1440, height: 900 } });
     expect(await guatu.accessibility()).toEqual([]);
     await guatu.search('haikou');
     await guatu.openRow(lang === 'en' ? 'Haikou Industrial Park' : '海口工业园区扬尘');
