@@ -1,4 +1,5 @@
 // One open ledger: its columns, its indexes, the newest selection, and every question the page can ask of them.
+import { bboxOf } from '#core/bbox-of.ts';
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import { precisionOf } from '#core/dimension-values.ts';
 import type { Finding } from '#core/finding.ts';
@@ -6,7 +7,6 @@ import type { Ledger, LedgerHead, Problem, ProblemId } from '#core/problem.ts';
 import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, type Standing, statusOf } from '#core/status-of.ts';
-import type { Bbox } from '#geo/geometry.ts';
 import { fullBitmap, hasBit } from './bitmap.ts';
 import {
   changedDimensions,
@@ -26,7 +26,7 @@ import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './m
 import { orderBy, type RankCache, selectRows } from './order.ts';
 import { type Records, recordsOf } from './records.ts';
 import { Selection } from './selection.ts';
-import { boxOf, cornersOf, rowsInArea, rowsInBox, type Shapes, shapesOf } from './spatial.ts';
+import { rowsInArea, rowsInBox, type Shapes, shapesOf } from './spatial.ts';
 import { AREA_BIT, BBOX_BIT, DEADLINE_BIT, TEXT_BIT } from './tally.ts';
 import { TextSearch } from './text-search.ts';
 
@@ -263,9 +263,4 @@ function summaryOf({ head, problems }: Ledger, columns: Columns, findings: reado
     ...(columns.days ? { days: columns.days } : {}),
     findings,
   };
-}
-
-function bboxOf(problems: readonly Problem[]): Bbox | undefined {
-  const box = boxOf(problems.flatMap(({ places }) => places.flatMap(({ geometry }) => cornersOf(geometry))));
-  return box[0] <= box[2] ? box : undefined;
 }

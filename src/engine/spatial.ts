@@ -1,6 +1,7 @@
 // Which rows lie in a box or a drawn ring, or touch it. Points are found through the cluster tree and tested exactly; whatever has a
 // line, an area or several places is tested shape by shape.
 import type { Place } from '#core/problem.ts';
+import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
 import { touchesBbox, touchesRing } from '#geo/touches.ts';
 import { type Bitmap, emptyBitmap, putBit, putRange } from './bitmap.ts';
@@ -126,30 +127,4 @@ function testShapes(
 export function overlaps([west, south, east, north]: Bbox, boxes: Float64Array, index: number): boolean {
   const at = 4 * index;
   return boxes[at]! <= east && boxes[at + 2]! >= west && boxes[at + 1]! <= north && boxes[at + 3]! >= south;
-}
-
-export function boxOf(corners: readonly LngLat[]): Bbox {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng, lat] of corners) {
-    west = Math.min(west, lng);
-    south = Math.min(south, lat);
-    east = Math.max(east, lng);
-    north = Math.max(north, lat);
-  }
-  return [west, south, east, north];
-}
-
-export function cornersOf(geometry: Geometry): readonly LngLat[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates];
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates;
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.flat();
-    case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
-  }
 }

@@ -1,9 +1,9 @@
 // What every GeoJSON reader shares: the features of a document, who is who among them, and where they lie.
+import { bboxOf } from '#core/bbox-of.ts';
 import type { Finding, FindingCode, Severity } from '#core/finding.ts';
 import type { Place, Problem } from '#core/problem.ts';
-import type { Bbox } from '#geo/geometry.ts';
 import type { FileStats } from './contract.ts';
-import { cornersOf, parseGeometry } from './geojson-geometry.ts';
+import { parseGeometry } from './geojson-geometry.ts';
 import { isObject, reservedKeys } from './json.ts';
 import { type Fields, fieldsOf, type Report, reporter } from './record-fields.ts';
 
@@ -135,15 +135,4 @@ function countsOf(records: number, problems: readonly Problem[]): Records['count
     rejected: records - problems.length,
     ...(bbox ? { bbox } : {}),
   };
-}
-
-function bboxOf(problems: readonly Problem[]): Bbox | undefined {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { places } of problems) {
-    for (const [lng, lat] of places.flatMap(({ geometry }) => cornersOf(geometry))) {
-      [west, south] = [Math.min(west, lng), Math.min(south, lat)];
-      [east, north] = [Math.max(east, lng), Math.max(north, lat)];
-    }
-  }
-  return west <= east ? [west, south, east, north] : undefined;
 }

@@ -1,5 +1,6 @@
 // A GeoJSON geometry of unknown worth, checked number by number: nothing that is not finite and on the earth gets through.
 import type { FindingCode, Severity } from '#core/finding.ts';
+import { cornersOf } from '#geo/corners.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { isObject } from './json.ts';
 
@@ -21,22 +22,6 @@ export function parseGeometry(value: unknown, report: GeometryReport): Geometry 
   }
   if (isOpen) report('ring_unclosed', 'warning');
   return geometry;
-}
-
-/** Every corner of a geometry, in its order. */
-export function cornersOf(geometry: Geometry): readonly LngLat[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates];
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates;
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.flat();
-    case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
-  }
 }
 
 type Read<T> = (value: unknown) => T | undefined;

@@ -1,5 +1,5 @@
 // Everything that happens is a command: it computes a new view, asks the engine, and writes the store. Nothing else does.
-import { type Day, firstDay, formatDay, isDay } from '#core/calendar.ts';
+import { type Day, isDay } from '#core/calendar.ts';
 import type { ProblemId } from '#core/problem.ts';
 import {
   type DeadlineRange,
@@ -15,12 +15,12 @@ import { STATUSES, type Status } from '#core/status.ts';
 import type { ExportFormat, LedgerInput, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Ports } from './ports.ts';
+import { replay } from './replay.ts';
 import type { AppState, Hover, Notice, Step, Store, Theme, Tool } from './store.ts';
 import type { CameraView, Lang, View } from './view.ts';
 
 /** Rows fetched at once round the part of the table in sight. */
 const PAGE = 60;
-const REPLAY_STEP_MS = 400;
 
 export type Commands = ReturnType<typeof createCommands>;
 
@@ -96,34 +96,6 @@ export function createCommands(store: Store, ports: Ports) {
     } finally {
       set({ isOpening: false });
     }
-  }
-
-  async function replay() {
-    const { ledger, view } = get();
-    if (!ledger?.days) return;
-    const end = firstDay(ports.today());
-    const start = firstDay(view.query.asOf);
-    let day = start >= end ? ledger.days[0] : start;
-    set({ isPlaying: true });
-    while (get().isPlaying && day < end) {
-      day = Math.min(end, nextMonth(day));
-      setAsOf(formatDay(day));
-      await Promise.all([ports.pause(REPLAY_STEP_MS), settled()]);
-    }
-    set({ isPlaying: false });
-  }
-
-  /** Resolves when the frame of the newest query stands. */
-  function settled(): Promise<void> {
-    const isSettled = (state: AppState) => state.frame?.query === state.view.query;
-    if (isSettled(get())) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stop = store.subscribe((state) => {
-        if (!isSettled(state)) return;
-        stop();
-        resolve();
-      });
-    });
   }
 
   function setAsOf(asOf: Day) {
@@ -215,7 +187,7 @@ export function createCommands(store: Store, ports: Ports) {
       const asOf = ports.today();
       if (!view.isAsOfPicked && view.query.asOf !== asOf) changeQuery((query) => ({ ...query, asOf }), 'address');
     },
-    play: replay,
+    play: () => replay(store, ports, setAsOf),
     pause: () => set({ isPlaying: false }),
 
     select: (id: ProblemId | undefined) => void select(id),
@@ -314,13 +286,4 @@ function withClause<C extends 'deadline' | 'bbox' | 'area'>(query: Query, clause
 
 function indexRows(rows: readonly RowView[], from: number): Map<number, RowView> {
   return new Map(rows.map((row, i) => [from + i, row]));
-}
-
-/** Last day of the month after the one this day lies in, or of this month when the day is not its last. */
-function nextMonth(day: number): number {
-  const [year = 0, month = 1] = formatDay(day + 1)
-    .split('-')
-    .map(Number);
-  const following = month === 12 ? [year + 1, 1] : [year, month + 1];
-  return firstDay(`${String(following[0]).padStart(4, '0')}-${String(following[1]).padStart(2, '0')}-01`) - 1;
 }

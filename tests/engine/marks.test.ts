@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { asProblemId, type Ledger } from '#core/problem.ts';
-import { emptyQuery, type Query } from '#core/query.ts';
+import { asProblemId } from '#core/problem.ts';
+import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
 import { anchorOf } from '#engine/anchor.ts';
 import { LAST_LEVEL } from '#engine/cluster-tree.ts';
 import type { Mark } from '#engine/contract.ts';
-import { Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/engine.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
 import { arbitraryLedger, arbitraryQuery } from './arbitrary-ledger.ts';
+import { engineOn } from './engine-on.ts';
 import * as oracle from './oracle.ts';
 
 // laws walk thousands of problems, and pinyin is a large module to load
@@ -22,13 +23,6 @@ let spell: Speller;
 beforeAll(async () => {
   spell = await loadSpeller();
 });
-
-async function engineOn(ledger: Ledger, query: Query): Promise<Engine> {
-  const engine = new Engine(ledger, []);
-  await engine.prepare(query);
-  engine.frame(1, query);
-  return engine;
-}
 
 /** Ids of the problems that a mark stands for. */
 function membersOf(engine: Engine, mark: Mark): string[] {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { firstDay, lastDay } from '#core/calendar.ts';
 import { valuesOf } from '#core/dimension-values.ts';
 import { CATEGORIES, type Ledger } from '#core/problem.ts';
-import { emptyQuery, type Query, type SortField, type SortKey } from '#core/query.ts';
+import { emptyQuery, type SortField, type SortKey } from '#core/query.ts';
 import { deadlineDay } from '#core/status-of.ts';
 import { rankOf } from '#core/status.ts';
 import { docksOf } from '#engine/columns.ts';
@@ -11,6 +11,7 @@ import { Engine } from '#engine/engine.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';
 import { aLedger, aProblem, anObservation } from '../builders/a-problem.ts';
 import { arbitraryLedger, arbitraryQuery } from './arbitrary-ledger.ts';
+import { engineOn } from './engine-on.ts';
 import * as oracle from './oracle.ts';
 
 // laws walk thousands of problems, and pinyin is a large module to load
@@ -22,13 +23,6 @@ let spell: Speller;
 beforeAll(async () => {
   spell = await loadSpeller();
 });
-
-async function engineOn(ledger: Ledger, query: Query): Promise<Engine> {
-  const engine = new Engine(ledger, []);
-  await engine.prepare(query);
-  engine.frame(1, query);
-  return engine;
-}
 
 function idsOf(engine: Engine, subset: Parameters<Engine['page']>[0] = ALL): string[] {
   return engine.page(subset, 0, Infinity).rows.map(({ id }) => id);

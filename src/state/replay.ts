@@ -1,0 +1,48 @@
+// The years played back month by month: each step waits for its frame, so that no update is dropped.
+import { type Day, type DayNumber, firstDay, formatDay } from '#core/calendar.ts';
+import type { Ports } from './ports.ts';
+import type { AppState, Store } from './store.ts';
+
+const STEP_MS = 400;
+
+/** Moves the as-of date from where it is, or from the first dated day, to today; stops when `isPlaying` is taken back. */
+export async function replay(
+  store: Store,
+  { today, pause }: Pick<Ports, 'today' | 'pause'>,
+  setAsOf: (asOf: Day) => void,
+): Promise<void> {
+  const { ledger, view } = store.getState();
+  if (!ledger?.days) return;
+  const end = firstDay(today());
+  const start = firstDay(view.query.asOf);
+  let day = start >= end ? ledger.days[0] : start;
+  store.setState({ isPlaying: true });
+  while (store.getState().isPlaying && day < end) {
+    day = Math.min(end, nextMonthEnd(day));
+    setAsOf(formatDay(day));
+    await Promise.all([pause(STEP_MS), settled(store)]);
+  }
+  store.setState({ isPlaying: false });
+}
+
+/** Resolves when the frame of the newest query stands. */
+function settled(store: Store): Promise<void> {
+  const isSettled = (state: AppState) => state.frame?.query === state.view.query;
+  if (isSettled(store.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe((state) => {
+      if (!isSettled(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Last day of the month after the one this day lies in, or of this month when the day is not its last. */
+function nextMonthEnd(day: DayNumber): DayNumber {
+  const [year = 0, month = 1] = formatDay(day + 1)
+    .split('-')
+    .map(Number);
+  const following = month === 12 ? [year + 1, 1] : [year, month + 1];
+  return firstDay(`${String(following[0]).padStart(4, '0')}-${String(following[1]).padStart(2, '0')}-01`) - 1;
+}
