@@ -82,8 +82,14 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   });
   listenToPointer(map, { gestures, marks: () => view.marks?.marks ?? [], isDrawing: session.isActive });
 
+  // A resize ends a move too, and is no news when it shows the same ground.
+  let told = '';
   const tellCamera = (): void => {
-    if (!isDestroyed) gestures.onCamera(cameraOf(map), { bbox: bboxOf(map), zoom: map.getZoom() });
+    const viewport = { bbox: bboxOf(map), zoom: map.getZoom() };
+    const news = String([viewport.bbox, viewport.zoom]);
+    if (isDestroyed || news === told) return;
+    told = news;
+    gestures.onCamera(cameraOf(map), viewport);
   };
   map.on('moveend', tellCamera);
   queueMicrotask(tellCamera);
