@@ -53,12 +53,24 @@ export function formatDay(day: DayNumber): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
-function partsOf(date: PartialDate): [number, number?, number?] {
-  const match = PARTIAL.exec(date);
-  if (!match) throw new Error(`Unexpected date: ${date}`);
-  const [, year, month, day] = match;
-  if (month === undefined) return [Number(year)];
-  return day === undefined ? [Number(year), Number(month)] : [Number(year), Number(month), Number(day)];
+/** Reads digits where the pattern has them: a ledger holds millions of dates, and every one was checked at the border. */
+function partsOf(date: PartialDate): [year: number, month: number | undefined, day: number | undefined] {
+  const { length } = date;
+  const year = 100 * twoDigits(date, 0) + twoDigits(date, 2);
+  const month = length > 4 ? twoDigits(date, 5) : undefined;
+  const day = length > 7 ? twoDigits(date, 8) : undefined;
+  const isRead = (length === 4 || length === 7 || length === 10) && year + (month ?? 0) + (day ?? 0) >= 0;
+  if (!isRead) throw new Error(`Unexpected date: ${date}`);
+  return [year, month, day];
+}
+
+const ZERO = 0x30;
+
+/** Not a number where a digit is missing. */
+function twoDigits(date: string, at: number): number {
+  const tens = date.charCodeAt(at) - ZERO;
+  const ones = date.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : NaN;
 }
 
 function daysInMonth(year: number, month: number): number {

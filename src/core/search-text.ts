@@ -16,9 +16,7 @@ export function searchWords(text: string): readonly string[] {
 
 /** Everything of a problem that a search looks through, folded. */
 export function searchText(problem: Problem, namesOf: NamesOf = () => []): string {
-  const { id, complaintNo, nameEn, summary, inspectionWords, districts, managementArea, prefecture } = problem;
-  const codes = [...districts, prefecture].filter((code) => code !== undefined);
-  const places = [...codes, managementArea].filter((code) => code !== undefined);
+  const { id, complaintNo, nameEn, summary, inspectionWords } = problem;
   return foldFields([
     ...spelledFields(problem),
     id,
@@ -26,14 +24,18 @@ export function searchText(problem: Problem, namesOf: NamesOf = () => []): strin
     nameEn,
     summary,
     inspectionWords,
-    ...codes,
-    ...places.flatMap(namesOf),
+    ...divisionsOf(problem),
+    ...divisionsOf(problem).flatMap(namesOf),
   ]);
 }
 
 /** The part of it that is also found by its pinyin: names, places and units. */
 export function textToSpell(problem: Problem, namesOf: NamesOf = () => []): string {
-  return foldFields([...spelledFields(problem), ...problem.districts.flatMap(namesOf)]);
+  return foldFields([...spelledFields(problem), ...divisionsOf(problem).flatMap(namesOf)]);
+}
+
+function divisionsOf({ districts, prefecture, managementArea }: Problem): readonly string[] {
+  return [...districts, prefecture, managementArea].filter((code) => code !== undefined);
 }
 
 function spelledFields(problem: Problem): readonly (string | undefined)[] {

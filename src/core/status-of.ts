@@ -72,25 +72,9 @@ export function statusOf(
 ): Standing | undefined {
   const start = knownFrom(problem, context);
   if (asOf < start) return undefined;
-  const events = eventsUntil(problem.events, asOf, context);
-  const { told, doneBy, openSince } = foldEvents(events, start, context);
-  const due = deadlineDay(problem);
-  const isPast = due !== undefined && asOf > due && !isDone(told.status);
-  const overdueFrom = isPast ? overdueSince(events, due, context) : undefined;
-  const isOverdue = overdueFrom !== undefined;
-  const base = {
-    isOverdue,
-    isDueUnpublished: isPast && !isOverdue,
-    isLate: isCompletedAfter(doneBy, due),
-    ...publishedWord(events),
-  };
-
-  if (isPast && isOpen(told.status)) {
-    const since = Math.max(openSince, overdueFrom ?? due + 1);
-    return { ...base, status: isOverdue ? 'overdue' : 'unknown', since, isUndated: false };
-  }
-  const status = isKeptUp(problem, told.status, context) ? 'long_term' : told.status;
-  return { ...base, ...told, status };
+  const fold = emptyFold(start, deadlineDay(problem));
+  for (const event of eventsUntil(problem.events, asOf, context)) foldEvent(fold, event, context);
+  return standOn(asOf, fold, problem, context);
 }
 
 /**
@@ -103,13 +87,21 @@ export function lifeOf(
 ): { readonly day: DayNumber; readonly standing: Standing }[] {
   const start = knownFrom(problem, context);
   const due = deadlineDay(problem);
-  const days = problem.events.map((event) => effectiveDay(event, context));
-  if (due !== undefined) days.push(due + 1);
-  const turns = [...new Set([start, ...days.filter((day) => day > start)])].toSorted((a, b) => a - b);
-  return turns.flatMap((day) => {
-    const standing = statusOf(problem, day, context);
-    return standing ? [{ day, standing }] : [];
-  });
+  const fold = emptyFold(start, due);
+  const events = eventsUntil(problem.events, Infinity, context);
+  const days = events.map((event) => Math.max(start, effectiveDay(event, context)));
+  const turns = [start, ...days];
+  if (due !== undefined && due + 1 > start) turns.push(due + 1);
+  turns.sort((a, b) => a - b);
+  const steps: { readonly day: DayNumber; readonly standing: Standing }[] = [];
+  let next = 0;
+  for (const [i, day] of turns.entries()) {
+    if (day === turns[i - 1]) continue;
+    for (let event = events[next]; event && (days[next] ?? 0) <= day; event = events[++next])
+      foldEvent(fold, event, context);
+    steps.push({ day, standing: standOn(day, fold, problem, context) });
+  }
+  return steps;
 }
 
 interface Told {
@@ -119,29 +111,69 @@ interface Told {
   readonly isUndated: boolean;
 }
 
+/** What the events so far have made of a problem. */
 interface Fold {
-  readonly told: Told;
+  readonly start: DayNumber;
+  readonly due: DayNumber | undefined;
+  told: Told;
   /** what turned the problem done, while it is */
-  readonly doneBy: LedgerEvent | undefined;
+  doneBy: LedgerEvent | undefined;
   /** first day of the present run of open rungs; before any event, the first day known */
-  readonly openSince: DayNumber;
+  openSince: DayNumber;
+  /** day of the first report, dated on or after the deadline for certain, that the problem was not done */
+  reportedOn: DayNumber | undefined;
+  observed: (LedgerEvent & { readonly kind: 'observed' }) | undefined;
 }
 
-function foldEvents(events: readonly LedgerEvent[], start: DayNumber, context: StatusContext): Fold {
-  let told: Told = { status: 'unknown', isUndated: false };
-  let doneBy: LedgerEvent | undefined;
-  let openSince = start;
-  for (const event of events) {
-    const next = stepOf(told, event);
-    if (!next) continue;
-    const since = Math.max(start, effectiveDay(event, context));
-    if (!isDone(next.status)) doneBy = undefined;
-    else if (!isDone(told.status)) doneBy = event;
-    if (isOpen(next.status) && !isOpen(told.status)) openSince = since;
-    const isSame = next.status === told.status && told.since !== undefined;
-    told = isSame ? { ...told, ...next } : { ...next, since, isUndated: event.on === undefined };
+function emptyFold(start: DayNumber, due: DayNumber | undefined): Fold {
+  return {
+    start,
+    due,
+    told: { status: 'unknown', isUndated: false },
+    doneBy: undefined,
+    openSince: start,
+    reportedOn: undefined,
+    observed: undefined,
+  };
+}
+
+function foldEvent(fold: Fold, event: LedgerEvent, context: StatusContext): void {
+  const { told, due } = fold;
+  if (event.kind === 'observed') fold.observed = event;
+  if (fold.reportedOn === undefined && due !== undefined && event.on !== undefined && saysNotDone(event)) {
+    if (firstDay(event.on) >= due) fold.reportedOn = effectiveDay(event, context);
   }
-  return { told, doneBy, openSince };
+  const next = stepOf(told, event);
+  if (!next) return;
+  const since = Math.max(fold.start, effectiveDay(event, context));
+  if (!isDone(next.status)) fold.doneBy = undefined;
+  else if (!isDone(told.status)) fold.doneBy = event;
+  if (isOpen(next.status) && !isOpen(told.status)) fold.openSince = since;
+  const isSame = next.status === told.status && told.since !== undefined;
+  fold.told = isSame ? { ...told, ...next } : { ...next, since, isUndated: event.on === undefined };
+}
+
+function standOn(
+  asOf: DayNumber,
+  { due, told, doneBy, openSince, reportedOn, observed }: Fold,
+  problem: Pick<Problem, 'deadline'>,
+  context: StatusContext,
+): Standing {
+  const isPast = due !== undefined && asOf > due && !isDone(told.status);
+  const overdueFrom = isPast ? overdueSince(due, reportedOn, context) : undefined;
+  const isOverdue = overdueFrom !== undefined;
+  const base = {
+    isOverdue,
+    isDueUnpublished: isPast && !isOverdue,
+    isLate: isCompletedAfter(doneBy, due),
+    ...publishedWord(observed),
+  };
+  if (isPast && isOpen(told.status)) {
+    const since = Math.max(openSince, overdueFrom ?? due + 1);
+    return { ...base, status: isOverdue ? 'overdue' : 'unknown', since, isUndated: false };
+  }
+  const status = isKeptUp(problem, told.status, context) ? 'long_term' : told.status;
+  return { ...base, ...told, status };
 }
 
 /** A rung that the deadline turns into `overdue`: not done, and not already called worse. */
@@ -185,10 +217,13 @@ function stepOf(told: Told, event: LedgerEvent): Pick<Told, 'status' | 'stage'> 
  * Day from which a passed deadline means overdue. For an office the day after; a published ledger
  * needs a report, dated on or after the deadline for certain, that the problem was not done.
  */
-function overdueSince(events: readonly LedgerEvent[], due: DayNumber, context: StatusContext): DayNumber | undefined {
+function overdueSince(
+  due: DayNumber,
+  reportedOn: DayNumber | undefined,
+  context: StatusContext,
+): DayNumber | undefined {
   if (context.basis === 'office') return due + 1;
-  const report = events.find((event) => saysNotDone(event) && event.on !== undefined && firstDay(event.on) >= due);
-  return report && Math.max(due + 1, effectiveDay(report, context));
+  return reportedOn === undefined ? undefined : Math.max(due + 1, reportedOn);
 }
 
 const SAYS_NOT_DONE: ReadonlySet<EventKind> = new Set([
@@ -217,8 +252,7 @@ function isKeptUp(problem: Pick<Problem, 'deadline'>, status: Status, context: S
   return status === 'in_progress' || (status === 'unknown' && context.basis === 'office');
 }
 
-function publishedWord(events: readonly LedgerEvent[]): { published?: PublishedWord } {
-  const observed = events.findLast((event) => event.kind === 'observed');
+function publishedWord(observed: Fold['observed']): { published?: PublishedWord } {
   if (!observed) return {};
   const { word, on, source } = observed;
   return {

@@ -20,10 +20,6 @@ export interface ClusterLevel {
   readonly items: number;
   /** first row of each item, rising; one more at the end */
   readonly starts: Uint32Array;
-  /** first child of each item in the next level; one more at the end; empty at the last level */
-  readonly children: Uint32Array;
-  /** stable number of each item: supercluster's own, or for a single site and one shared position its first row */
-  readonly ids: Int32Array;
   /** anchors in supercluster's integer mercator */
   readonly xs: Int32Array;
   readonly ys: Int32Array;
@@ -91,24 +87,38 @@ export function itemAt(level: ClusterLevel, row: number): number {
   return low;
 }
 
-/** Rows of a cluster by its stable number; undefined when there is no such cluster. */
+/** Below this many rows both ends of a range fit into one exact number. */
+const MOST_ROWS = 2 ** 26;
+
+/** A cluster's number is its range of rows: the same at every level at which it holds the same problems. */
+export function clusterOf(from: number, to: number): number {
+  return to * MOST_ROWS + from;
+}
+
+/** Rows of a cluster by its number; undefined when there can be no such cluster. */
 export function rangeOf(tree: ClusterTree, cluster: number): readonly [from: number, to: number] | undefined {
-  const isShared = cluster < tree.rows;
-  const level = tree.levels[isShared ? LAST_LEVEL : ((cluster - tree.rows) % 32) - 1];
-  const item = level?.ids.indexOf(cluster) ?? -1;
-  return level && item >= 0 ? [level.starts[item]!, level.starts[item + 1]!] : undefined;
+  const from = cluster % MOST_ROWS;
+  const to = Math.floor(cluster / MOST_ROWS);
+  return from >= 0 && from < to && to <= tree.rows ? [from, to] : undefined;
+}
+
+/** Items of the next level that an item falls apart into, first and one past the last. */
+function childrenOf(tree: ClusterTree, depth: number, item: number): readonly [from: number, to: number] {
+  const { starts } = tree.levels[depth]!;
+  const next = tree.levels[depth + 1]!;
+  return [itemAt(next, starts[item]!), itemAt(next, starts[item + 1]! - 1) + 1];
 }
 
 /** Calls `found` with every item of the level that may have a member inside the box. */
 export function visitItems(tree: ClusterTree, level: number, box: TreeBox, found: (item: number) => void): void {
   const descend = (depth: number, from: number, to: number): void => {
-    const { xs, ys, children } = tree.levels[depth]!;
+    const { xs, ys } = tree.levels[depth]!;
     const spread = spreadOf(depth);
     for (let item = from; item < to; item++) {
       if (xs[item]! + spread < box.minX || xs[item]! - spread > box.maxX) continue;
       if (ys[item]! + spread < box.minY || ys[item]! - spread > box.maxY) continue;
       if (depth === level) found(item);
-      else descend(depth + 1, children[item]!, children[item + 1]!);
+      else descend(depth + 1, ...childrenOf(tree, depth, item));
     }
   };
   descend(0, 0, tree.levels[0]!.items);
@@ -122,7 +132,7 @@ export function visitRows(
   each: (row: number) => void,
 ): void {
   const descend = (depth: number, from: number, to: number): void => {
-    const { xs, ys, starts, children } = tree.levels[depth]!;
+    const { xs, ys, starts } = tree.levels[depth]!;
     const spread = spreadOf(depth);
     for (let item = from; item < to; item++) {
       const x = xs[item]!;
@@ -130,7 +140,7 @@ export function visitRows(
       if (x + spread < box.minX || x - spread > box.maxX || y + spread < box.minY || y - spread > box.maxY) continue;
       const isWhole = x - spread > box.minX && x + spread < box.maxX && y - spread > box.minY && y + spread < box.maxY;
       if (isWhole) whole(starts[item]!, starts[item + 1]!);
-      else if (depth < LAST_LEVEL) descend(depth + 1, children[item]!, children[item + 1]!);
+      else if (depth < LAST_LEVEL) descend(depth + 1, ...childrenOf(tree, depth, item));
       else for (let row = starts[item]!; row < starts[item + 1]!; row++) each(row);
     }
   };
@@ -143,14 +153,21 @@ interface RawLevel {
 }
 
 function superclusterOf(sorted: Uint32Array, lngs: Float64Array, lats: Float64Array): Supercluster {
-  const points = Array.from(sorted, (point) => ({
-    type: 'Feature' as const,
-    properties: {},
-    geometry: { type: 'Point' as const, coordinates: [lngs[point]!, lats[point]!] },
-  }));
-  return new Supercluster({ radius: CLUSTER_RADIUS, extent: EXTENT, maxZoom: MAX_CLUSTER_ZOOM, minPoints: 2 }).load(
-    points,
-  );
+  // supercluster reads each point once and keeps nothing of it but its properties: one feature serves for all
+  const coordinates = [0, 0];
+  const feature = { type: 'Feature' as const, properties: {}, geometry: { type: 'Point' as const, coordinates } };
+  const points = {
+    length: sorted.length,
+    *[Symbol.iterator]() {
+      for (const point of sorted) {
+        coordinates[0] = lngs[point]!;
+        coordinates[1] = lats[point]!;
+        yield feature;
+      }
+    },
+  };
+  const index = new Supercluster({ radius: CLUSTER_RADIUS, extent: EXTENT, maxZoom: MAX_CLUSTER_ZOOM, minPoints: 2 });
+  return index.load(points as unknown as (typeof feature)[]);
 }
 
 /** Throws when supercluster's insides are not what this file was written against. */
@@ -173,8 +190,6 @@ function readLevels(index: object, rows: number): RawLevel[] {
 /** For every item the index of the item it belongs to one zoom further out. */
 function parentsOf(level: RawLevel, above: RawLevel, rows: number): Uint32Array {
   const parents = new Uint32Array(level.items);
-  // supercluster hands a level on when nothing merged
-  if (level.data === above.data) return parents.map((_, i) => i);
   let next = 0;
   for (let i = 0; i < level.items; i++) {
     const parent = level.data[i * STRIDE + PARENT]!;
@@ -192,17 +207,22 @@ function parentsOf(level: RawLevel, above: RawLevel, rows: number): Uint32Array 
 function arrange(raw: readonly RawLevel[], rows: number): { levels: ClusterLevel[]; order: Uint32Array } {
   const levels: ClusterLevel[] = [];
   let ranks: Uint32Array = new Uint32Array(raw[0]!.items).map((_, i) => i);
-  levels.push(placeItems(raw[0]!, ranks, rows));
+  levels.push(placeItems(raw[0]!, ranks));
   for (let zoom = 1; zoom <= LAST_LEVEL; zoom++) {
     const level = raw[zoom]!;
-    const above = levels[zoom - 1]!;
-    const parents = parentsOf(level, raw[zoom - 1]!, rows).map((parent) => ranks[parent]!);
+    const above = raw[zoom - 1]!;
+    // supercluster hands a level on when nothing merged
+    if (level.data === above.data) {
+      levels.push(levels[zoom - 1]!);
+      continue;
+    }
+    const parents = parentsOf(level, above, rows);
     const cursors = new Uint32Array(above.items + 1);
-    for (const parent of parents) cursors[parent + 1]!++;
+    for (const parent of parents) cursors[ranks[parent]! + 1]!++;
     for (let i = 0; i < above.items; i++) cursors[i + 1]! += cursors[i]!;
-    above.children.set(cursors);
-    ranks = parents.map((parent) => cursors[parent]!++);
-    levels.push(placeItems(level, ranks, rows));
+    for (let i = 0; i < parents.length; i++) parents[i] = cursors[ranks[parents[i]!]!]!++;
+    ranks = parents;
+    levels.push(placeItems(level, ranks));
   }
   const order = new Uint32Array(rows);
   ranks.forEach((rank, leaf) => {
@@ -211,60 +231,46 @@ function arrange(raw: readonly RawLevel[], rows: number): { levels: ClusterLevel
   return { levels, order };
 }
 
-function placeItems({ items, data }: RawLevel, ranks: Uint32Array, rows: number): ClusterLevel {
+function placeItems({ items, data }: RawLevel, ranks: Uint32Array): ClusterLevel {
   const level = {
     items,
     starts: new Uint32Array(items + 1),
-    children: new Uint32Array(items + 1),
-    ids: new Int32Array(items),
     xs: new Int32Array(items),
     ys: new Int32Array(items),
   };
   for (let i = 0; i < items; i++) {
     const rank = ranks[i]!;
     level.starts[rank + 1] = data[i * STRIDE + COUNT]!;
-    level.ids[rank] = data[i * STRIDE + ID]!;
     level.xs[rank] = data[i * STRIDE]!;
     level.ys[rank] = data[i * STRIDE + 1]!;
   }
-  for (let i = 0; i < items; i++) {
-    level.starts[i + 1]! += level.starts[i]!;
-    if (level.ids[i]! < rows) level.ids[i] = level.starts[i]!;
-  }
+  for (let i = 0; i < items; i++) level.starts[i + 1]! += level.starts[i]!;
   return level;
 }
 
-/** The last level with sites of one exact position merged, and the level above pointing at the merged items. */
+/** The last level with sites of one exact position merged. */
 function withSharedPositions(
-  levels: ClusterLevel[],
+  levels: readonly ClusterLevel[],
   points: Uint32Array,
   lngs: Float64Array,
   lats: Float64Array,
 ): ClusterLevel[] {
   const last = levels[LAST_LEVEL]!;
-  const firsts = last.ids.filter((_, row) => {
-    const point = points[row]!;
-    const before = points[row - 1];
-    return before === undefined || lngs[before] !== lngs[point] || lats[before] !== lats[point];
-  });
-  const merged: ClusterLevel = {
-    items: firsts.length,
-    starts: startsOf(firsts, points.length),
-    children: new Uint32Array(0),
-    ids: firsts,
-    xs: Int32Array.from(firsts, (row) => last.xs[row]!),
-    ys: Int32Array.from(firsts, (row) => last.ys[row]!),
-  };
-  const above = levels[LAST_LEVEL - 1]!;
-  const children = above.starts.map((row) => (row === points.length ? merged.items : itemAt(merged, row)));
-  return [...levels.slice(0, LAST_LEVEL - 1), { ...above, children }, merged];
-}
-
-function startsOf(firsts: Int32Array, end: number): Uint32Array {
-  const starts = new Uint32Array(firsts.length + 1);
-  starts.set(firsts);
-  starts[firsts.length] = end;
-  return starts;
+  const isShared = (row: number): boolean =>
+    lngs[points[row - 1]!] === lngs[points[row]!] && lats[points[row - 1]!] === lats[points[row]!];
+  let items = 0;
+  for (let row = 0; row < points.length; row++) if (row === 0 || !isShared(row)) items++;
+  if (items === last.items) return [...levels];
+  const merged = { items, starts: new Uint32Array(items + 1), xs: new Int32Array(items), ys: new Int32Array(items) };
+  let item = 0;
+  for (let row = 0; row < points.length; row++) {
+    if (row > 0 && isShared(row)) continue;
+    merged.starts[item] = row;
+    merged.xs[item] = last.xs[row]!;
+    merged.ys[item++] = last.ys[row]!;
+  }
+  merged.starts[items] = points.length;
+  return [...levels.slice(0, LAST_LEVEL), merged];
 }
 
 function emptyLevels(): ClusterLevel[] {
@@ -272,8 +278,6 @@ function emptyLevels(): ClusterLevel[] {
   return Array.from({ length: LAST_LEVEL + 1 }, () => ({
     items: 0,
     starts: new Uint32Array(1),
-    children: new Uint32Array(1),
-    ids: none,
     xs: none,
     ys: none,
   }));

@@ -182,8 +182,8 @@ export interface ExportRequest {
   readonly generator: string;
 }
 
-/** Where a ledger is read from: an address of this origin, or bytes that the user dropped. */
-export type LedgerInput = ({ readonly url: string } | { readonly name: string; readonly bytes: ArrayBuffer }) & {
+/** Where a ledger is read from: an address of this origin, or a file that the user dropped. A file stays where it is and is read in pieces. */
+export type LedgerInput = ({ readonly url: string } | { readonly name: string; readonly file: Blob }) & {
   /** day on which a file that is no ledger counts as collected; without one such a file is refused */
   readonly collectedOn?: Day;
 };
@@ -192,12 +192,40 @@ export type LedgerInput = ({ readonly url: string } | { readonly name: string; r
 export interface Opening {
   readonly opened?: LedgerSummary;
   readonly findings: readonly Finding[];
+  /** broken off by the user; the ledger before it is still open */
+  readonly isCancelled?: true;
+}
+
+/** How far an opening has come: bytes looked through, then records read, then indexes built. */
+export interface OpenProgress {
+  readonly phase: 'scan' | 'read' | 'index';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface OpenWatch {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: OpenProgress) => void;
+}
+
+/** Where every placed problem lies, by dot, for drawing all of them at once. Stays the same while the ledger is open. */
+export interface DotPlaces {
+  /** web mercator of the whole world as 0…1, of the point that `offsets` count from */
+  readonly origin: readonly [x: number, y: number];
+  /** x and y of each dot from the origin */
+  readonly offsets: Float32Array;
+}
+
+/** How every dot looks in the newest frame: its status in ladder order, 255 = not matching. */
+export interface DotLooks {
+  readonly revision: number;
+  readonly looks: Uint8Array;
 }
 
 /** The port. Newest wins: an answer that a newer question overtook is undefined. Marks, pages and files speak of the newest frame. */
 export interface EngineClient {
-  /** Reads and takes a ledger; on failure the one already open stays. */
-  open(input: LedgerInput): Promise<Opening>;
+  /** Reads and takes a ledger; on failure or when broken off the one already open stays. */
+  open(input: LedgerInput, watch?: OpenWatch): Promise<Opening>;
   frame(revision: number, query: Query): Promise<Frame | undefined>;
   marks(viewport: Viewport): Promise<Marks | undefined>;
   page(subset: Subset, from: number, to: number): Promise<Page>;
@@ -206,5 +234,9 @@ export interface EngineClient {
   idAt(position: number): Promise<ProblemId | undefined>;
   /** the newest mark that holds the problem at this zoom */
   markOf(id: ProblemId, zoom: number): Promise<Mark | undefined>;
-  exportFile(request: ExportRequest): Promise<Uint8Array<ArrayBuffer>>;
+  dotPlaces(): Promise<DotPlaces | undefined>;
+  dotLooks(): Promise<DotLooks | undefined>;
+  /** the matching placed problem nearest to a point, within degrees of longitude */
+  siteNear(at: LngLat, within: number): Promise<Mark | undefined>;
+  exportFile(request: ExportRequest): Promise<Blob>;
 }

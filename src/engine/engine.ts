@@ -1,9 +1,8 @@
 // One open ledger: its columns, its indexes, the newest selection, and every question the page can ask of them.
-import { bboxOf } from '#core/bbox-of.ts';
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import { precisionOf } from '#core/dimension-values.ts';
 import type { Finding } from '#core/finding.ts';
-import type { Ledger, LedgerHead, Problem, ProblemId } from '#core/problem.ts';
+import { asProblemId, type LedgerHead, type Problem, type ProblemId } from '#core/problem.ts';
 import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, type Standing, statusOf } from '#core/status-of.ts';
@@ -19,16 +18,16 @@ import {
   rowsWithValues,
 } from './clauses.ts';
 import { rangeOf } from './cluster-tree.ts';
-import { type Columns, columnsOf, docksOf } from './columns.ts';
+import type { Columns, NamedLists } from './columns.ts';
 import type { Frame, LedgerSummary, Mark, Marks, Page, ProblemFile, RowView, Subset, Viewport } from './contract.ts';
 import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
 import { orderBy, type RankCache, selectRows } from './order.ts';
-import { type Records, recordsOf } from './records.ts';
 import { Selection } from './selection.ts';
-import { rowsInArea, rowsInBox, type Shapes, shapesOf } from './spatial.ts';
+import { rowsInArea, rowsInBox } from './spatial.ts';
 import { AREA_BIT, BBOX_BIT, DEADLINE_BIT, TEXT_BIT } from './tally.ts';
 import { TextSearch } from './text-search.ts';
+import { textOf } from './texts.ts';
 
 /** A problem and how it stands on the query's day. */
 interface Stood {
@@ -38,16 +37,31 @@ interface Stood {
 
 export interface Output {
   readonly head: LedgerHead;
-  readonly rows: readonly Stood[];
+  readonly count: number;
+  readonly rows: AsyncIterable<Stood>;
   readonly known: number;
 }
 
+/** Gets problems from where the ledger lies, by the numbers of their records, in the order asked. */
+export type ReadRecords = (records: readonly number[]) => Promise<readonly Problem[]>;
+
+export interface EngineParts {
+  readonly head: LedgerHead;
+  readonly columns: Columns;
+  readonly findings: readonly Finding[];
+  readonly read: ReadRecords;
+  readonly namesOf?: NamesOf;
+}
+
+/** Outputs of more problems follow the ledger's file, which is then read from front to back once. */
+const MOST_SORTED_OUTPUT = 20_000;
+const OUTPUT_BATCH = 1000;
+
 export class Engine {
   readonly summary: LedgerSummary;
-  private readonly ledger: Ledger;
+  private readonly head: LedgerHead;
   private readonly columns: Columns;
-  private readonly records: Records;
-  private readonly shapes: Shapes;
+  private readonly read: ReadRecords;
   private readonly selection: Selection;
   private readonly search: TextSearch;
   private readonly byValue: RowsByValue = new Map();
@@ -57,14 +71,13 @@ export class Engine {
   private order: { readonly key: string; readonly rows: Uint32Array } | undefined;
   private listed: { readonly key: string; readonly rows: Uint32Array } | undefined;
 
-  constructor(ledger: Ledger, findings: readonly Finding[], namesOf?: NamesOf) {
-    this.ledger = ledger;
-    this.columns = columnsOf(ledger.problems, ledger.head);
-    this.records = recordsOf(ledger.problems, this.columns.order);
-    this.shapes = shapesOf(this.columns, (row) => this.records.problem(row).places);
-    this.selection = new Selection(this.columns, firstDay(ledger.head.collectedOn));
-    this.search = new TextSearch(this.records, namesOf);
-    this.summary = summaryOf(ledger, this.columns, findings);
+  constructor({ head, columns, findings, read, namesOf }: EngineParts) {
+    this.head = head;
+    this.columns = columns;
+    this.read = read;
+    this.selection = new Selection(columns, firstDay(head.collectedOn));
+    this.search = new TextSearch(columns, namesOf);
+    this.summary = summaryOf(head, columns, findings);
   }
 
   /** Loads what an exact answer to the query needs and the engine does not have yet: pinyin for Latin words. */
@@ -90,60 +103,101 @@ export class Engine {
   }
 
   markOf(id: ProblemId, zoom: number): Mark | undefined {
-    const row = this.records.rowOf(id);
+    const row = this.rowOf(id);
     return row < 0 ? undefined : markOfRow(this.markSource(), row, zoom);
   }
 
-  page(subset: Subset, from: number, to: number): Page {
+  async page(subset: Subset, from: number, to: number): Promise<Page> {
+    const { revision } = this;
     const rows = subset.kind === 'all' ? this.matchingRows() : this.subsetRows(subset);
-    const shown = rows.subarray(Math.max(0, from), Math.max(0, to));
-    return {
-      revision: this.revision,
-      from,
-      count: rows.length,
-      rows: Array.from(shown, (row) => rowView(row, this.stoodOf(row))),
-    };
+    const shown = rows.slice(Math.max(0, from), Math.max(0, to));
+    const stood = await this.stoodOf(shown);
+    return { revision, from, count: rows.length, rows: stood.map((each, i) => rowView(shown[i]!, each)) };
   }
 
   idAt(position: number): ProblemId | undefined {
     const row = this.matchingRows()[position];
-    return row === undefined ? undefined : this.records.problem(row).id;
+    return row === undefined ? undefined : this.idOf(row);
   }
 
-  file(id: ProblemId): ProblemFile | undefined {
-    const row = this.records.rowOf(id);
+  async file(id: ProblemId): Promise<ProblemFile | undefined> {
+    const row = this.rowOf(id);
     if (row < 0) return undefined;
-    const { head } = this.ledger;
-    const problem = this.records.problem(row);
-    const standing = statusOf(problem, this.asOf, head);
-    const deadline = deadlineDay(problem);
+    const { head, asOf, columns } = this;
     const position = hasBit(this.selection.matching, row) ? this.matchingRows().indexOf(row) : -1;
+    const [problem] = await this.read([columns.records[row]!]);
+    if (!problem) throw new Error(`Unexpected record: ${id} cannot be read again`);
+    const standing = statusOf(problem, asOf, head);
+    const deadline = deadlineDay(problem);
     return {
       problem,
       ...(standing ? { standing } : {}),
       ...(deadline === undefined ? {} : { deadline }),
-      steps: lifeOf(problem, head).filter(({ day }) => day <= this.asOf),
+      steps: lifeOf(problem, head).filter(({ day }) => day <= asOf),
       ...(position < 0 ? {} : { position }),
-      ...(row < this.columns.placed ? { at: [this.columns.lngs[row]!, this.columns.lats[row]!] as const } : {}),
+      ...(row < columns.placed ? { at: [columns.lngs[row]!, columns.lats[row]!] as const } : {}),
     };
   }
 
-  /** What an output prints of a query: the matching problems in sorted order, and how many were known. The frame stays as it is. */
+  /**
+   * What an output prints of a query: the matching problems and how many were known. The frame stays as it is.
+   * They come in sorted order; above some 20,000 in the order of the ledger's file.
+   */
   outputOf(query: Query): Output {
     const shown = this.query;
     this.select(query);
-    const rows = Array.from(this.matchingRows(), (row) => this.stoodOf(row));
+    const rows = this.matchingRows();
+    const asOf = firstDay(query.asOf);
+    const records = Uint32Array.from(rows, (row) => this.columns.records[row]!);
+    if (records.length > MOST_SORTED_OUTPUT) records.sort();
     const { known } = this.selection.tally.sums;
     if (shown) this.select(shown);
-    return { head: this.ledger.head, rows, known };
+    return { head: this.head, count: records.length, rows: this.stoodIn(records, asOf), known };
+  }
+
+  private async *stoodIn(records: Uint32Array, asOf: DayNumber): AsyncGenerator<Stood> {
+    for (let from = 0; from < records.length; from += OUTPUT_BATCH) {
+      const problems = await this.read([...records.subarray(from, from + OUTPUT_BATCH)]);
+      for (const problem of problems) yield this.stand(problem, asOf);
+    }
+  }
+
+  private async stoodOf(rows: Uint32Array): Promise<readonly Stood[]> {
+    const { asOf } = this;
+    const problems = await this.read(Array.from(rows, (row) => this.columns.records[row]!));
+    return problems.map((problem) => this.stand(problem, asOf));
+  }
+
+  private stand(problem: Problem, asOf: DayNumber): Stood {
+    const standing = statusOf(problem, asOf, this.head);
+    if (!standing) throw new Error(`Unexpected row: ${problem.id} is not known`);
+    return { problem, standing };
+  }
+
+  private idOf(row: number): ProblemId {
+    return asProblemId(textOf(this.columns.ids, row));
+  }
+
+  /** Row of an id, or -1. */
+  private rowOf(id: ProblemId): number {
+    const { byId } = this.columns;
+    let low = 0;
+    let high = byId.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.idOf(byId[middle]!) < id) low = middle + 1;
+      else high = middle;
+    }
+    const row = byId[low];
+    return row !== undefined && this.idOf(row) === id ? row : -1;
   }
 
   private get asOf(): DayNumber {
-    return firstDay(this.query?.asOf ?? this.ledger.head.collectedOn);
+    return firstDay(this.query?.asOf ?? this.head.collectedOn);
   }
 
   private markSource(): MarkSource {
-    return { columns: this.columns, records: this.records, selection: this.selection, shapes: this.shapes };
+    return { columns: this.columns, selection: this.selection };
   }
 
   private select(query: Query): void {
@@ -164,12 +218,12 @@ export class Engine {
   }
 
   private selectPlace(before: Query | undefined, { bbox, area }: Query): void {
-    const { selection, columns, shapes } = this;
+    const { selection, columns } = this;
     if (!isSameBox(before?.bbox, bbox)) {
-      selection.show(BBOX_BIT, bbox ? rowsInBox(columns, shapes, bbox) : fullBitmap(columns.rows));
+      selection.show(BBOX_BIT, bbox ? rowsInBox(columns, bbox) : fullBitmap(columns.rows));
     }
     if (!isSameRing(before?.area, area)) {
-      selection.show(AREA_BIT, area ? rowsInArea(columns, shapes, area) : fullBitmap(columns.rows));
+      selection.show(AREA_BIT, area ? rowsInArea(columns, area) : fullBitmap(columns.rows));
     }
   }
 
@@ -178,7 +232,7 @@ export class Engine {
     const sort = this.query?.sort ?? [];
     const orderKey = `${this.selection.standingVersion} ${sortKey(sort)}`;
     if (this.order?.key !== orderKey) {
-      const source = { columns: this.columns, records: this.records, standings: this.selection.standings };
+      const source = { columns: this.columns, standings: this.selection.standings };
       this.order = { key: orderKey, rows: orderBy(source, sort, this.ranks) };
     }
     const key = `${this.selection.version} ${orderKey}`;
@@ -187,30 +241,28 @@ export class Engine {
   }
 
   private subsetRows(subset: Exclude<Subset, { kind: 'all' }>): Uint32Array {
+    const { placed, docks, zones, tree } = this.columns;
     switch (subset.kind) {
-      case 'unplaced':
-        return this.matchingRows().filter(
-          (row) => row >= this.columns.placed && (subset.adcode === undefined || this.docksAt(row, subset.adcode)),
-        );
+      case 'unplaced': {
+        const isMember = subset.adcode === undefined ? () => true : memberTest(docks, subset.adcode);
+        return this.matchingRows().filter((row) => row >= placed && isMember(row));
+      }
       case 'zone':
-        return this.matchingRows().filter((row) => this.records.problem(row).zones.includes(subset.zone));
+        return this.matchingRows().filter(memberTest(zones, subset.zone));
       case 'cluster': {
-        const [from, to] = rangeOf(this.columns.tree, subset.cluster) ?? [0, 0];
+        const [from, to] = rangeOf(tree, subset.cluster) ?? [0, 0];
         return this.matchingRows().filter((row) => row >= from && row < to);
       }
     }
   }
+}
 
-  private docksAt(row: number, adcode: string): boolean {
-    return docksOf(this.records.problem(row)).includes(adcode);
-  }
-
-  private stoodOf(row: number): Stood {
-    const problem = this.records.problem(row);
-    const standing = statusOf(problem, this.asOf, this.ledger.head);
-    if (!standing) throw new Error(`Unexpected row: ${row} is not known`);
-    return { problem, standing };
-  }
+function memberTest({ names, lists: { starts, codes } }: NamedLists, name: string): (row: number) => boolean {
+  const code = names.indexOf(name);
+  return (row) => {
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) if (codes[i] === code) return true;
+    return false;
+  };
 }
 
 function rowView(row: number, { problem, standing }: Stood): RowView {
@@ -252,13 +304,12 @@ function sortKey(sort: readonly SortKey[]): string {
   return sort.map(({ field, isDescending }) => `${isDescending ? '-' : ''}${field}`).join(',');
 }
 
-function summaryOf({ head, problems }: Ledger, columns: Columns, findings: readonly Finding[]): LedgerSummary {
-  const bbox = bboxOf(problems);
+function summaryOf(head: LedgerHead, columns: Columns, findings: readonly Finding[]): LedgerSummary {
   return {
     head,
     records: columns.rows,
     placed: columns.placed,
-    ...(bbox ? { bbox } : {}),
+    ...(columns.bbox ? { bbox: columns.bbox } : {}),
     dictionaries: dictionariesOf(columns),
     ...(columns.days ? { days: columns.days } : {}),
     findings,

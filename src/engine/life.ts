@@ -3,6 +3,7 @@ import { type DayNumber, firstDay, lastDay } from '#core/calendar.ts';
 import type { Problem } from '#core/problem.ts';
 import { deadlineDay, effectiveDay, lifeOf, type Standing, type StatusContext } from '#core/status-of.ts';
 import { rankOf, STAGES, type Status } from '#core/status.ts';
+import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
 
 /** No day: later than any other. */
 export const NO_DAY = 0x7fffffff;
@@ -32,38 +33,74 @@ export interface Lives {
   readonly published: Int32Array;
   /** last day of the deadline of each row, `NO_DAY` without one */
   readonly due: Int32Array;
-  /** every day on which anything of a row may change, rising, and the row */
-  readonly turnDays: Int32Array;
+  /** rows of which something may change on a day, day after day */
   readonly turnRows: Uint32Array;
+  /** first turn of each day from `firstTurnDay` on; one more at the end */
+  readonly turnStarts: Uint32Array;
+  readonly firstTurnDay: DayNumber;
 }
 
-export function livesOf(problems: Iterable<Problem>, context: StatusContext): Lives {
-  const starts: number[] = [0];
-  const days: number[] = [];
-  const packs: number[] = [];
-  const events: number[] = [];
-  const published: number[] = [];
-  const due: number[] = [];
-  for (const problem of problems) {
+/** Lives as they grow, one problem at a time. */
+export class LivesDraft {
+  private readonly starts = growingUint32();
+  private readonly days = growingInt32();
+  private readonly packs = growingUint16();
+  private readonly events = growingUint16();
+  private readonly published = growingInt32();
+  private readonly due = growingInt32();
+  private readonly context: StatusContext;
+
+  constructor(context: StatusContext) {
+    this.context = context;
+    this.starts.push(0);
+  }
+
+  add(problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>): void {
+    const { context, days } = this;
     const eventDays = problem.events.map((event) => effectiveDay(event, context));
     for (const { day, standing } of lifeOf(problem, context)) {
       days.push(day);
-      packs.push(packOf(standing));
-      events.push(eventDays.filter((each) => each <= day).length);
-      published.push(publishedDay(standing, context));
+      this.packs.push(packOf(standing));
+      let count = 0;
+      for (const each of eventDays) if (each <= day) count++;
+      this.events.push(count);
+      this.published.push(publishedDay(standing, context));
     }
-    starts.push(days.length);
-    due.push(deadlineDay(problem) ?? NO_DAY);
+    this.starts.push(days.length);
+    this.due.push(deadlineDay(problem) ?? NO_DAY);
   }
-  const lives = {
-    starts: Uint32Array.from(starts),
-    days: Int32Array.from(days),
-    packs: Uint16Array.from(packs),
-    events: Uint16Array.from(events),
-    published: Int32Array.from(published),
-    due: Int32Array.from(due),
-  };
-  return { ...lives, ...turnsOf(lives) };
+
+  /** Row i of the result is row `order[i]` of the draft. */
+  close(order: Uint32Array): Lives {
+    const draft = { starts: this.starts.view(), days: this.days.view() };
+    const lives = {
+      starts: new Uint32Array(order.length + 1),
+      days: new Int32Array(draft.days.length),
+      packs: new Uint16Array(draft.days.length),
+      events: new Uint16Array(draft.days.length),
+      published: new Int32Array(draft.days.length),
+      due: new Int32Array(order.length),
+    };
+    const [packs, events, published, due] = [
+      this.packs.view(),
+      this.events.view(),
+      this.published.view(),
+      this.due.view(),
+    ];
+    let at = 0;
+    for (let row = 0; row < order.length; row++) {
+      const from = order[row]!;
+      lives.due[row] = due[from]!;
+      for (let i = draft.starts[from]!; i < draft.starts[from + 1]!; i++, at++) {
+        lives.days[at] = draft.days[i]!;
+        lives.packs[at] = packs[i]!;
+        lives.events[at] = events[i]!;
+        lives.published[at] = published[i]!;
+      }
+      lives.starts[row + 1] = at;
+    }
+    return { ...lives, ...turnsOf(lives) };
+  }
 }
 
 function packOf(standing: Standing): number {
@@ -83,59 +120,48 @@ function publishedDay({ published }: Standing, context: StatusContext): DayNumbe
   return published.on === undefined ? firstDay(context.collectedOn) : lastDay(published.on);
 }
 
-function turnsOf(lives: Pick<Lives, 'starts' | 'days' | 'due'>): Pick<Lives, 'turnDays' | 'turnRows'> {
-  const { starts, days, due } = lives;
-  const dated = due.reduce((count, day) => count + (day === NO_DAY ? 0 : 1), 0);
-  const turnDays = new Int32Array(days.length + 3 * dated);
-  const turnRows = new Uint32Array(turnDays.length);
-  let at = 0;
-  const put = (day: number, row: number): void => {
-    turnDays[at] = day;
-    turnRows[at++] = row;
-  };
-  for (let row = 0; row < due.length; row++) {
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) put(days[i]!, row);
-    const day = due[row]!;
-    if (day === NO_DAY) continue;
-    put(day - 90, row);
-    put(day - 30, row);
-    put(day + 1, row);
-  }
-  return sortTurns(turnDays, turnRows);
-}
+type Turns = Pick<Lives, 'turnRows' | 'turnStarts' | 'firstTurnDay'>;
 
 /** Counting sort: days of a ledger span a few thousand. */
-function sortTurns(days: Int32Array, rows: Uint32Array): Pick<Lives, 'turnDays' | 'turnRows'> {
-  let min = NO_DAY;
-  let max = -NO_DAY;
-  for (const day of days) {
-    if (day < min) min = day;
-    if (day > max) max = day;
+function turnsOf(lives: Pick<Lives, 'starts' | 'days' | 'due'>): Turns {
+  let first = NO_DAY;
+  let last = -NO_DAY;
+  eachTurn(lives, (day) => {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  });
+  if (last < first) return { turnRows: new Uint32Array(0), turnStarts: new Uint32Array(1), firstTurnDay: 0 };
+  const turnStarts = new Uint32Array(last - first + 2);
+  eachTurn(lives, (day) => {
+    turnStarts[day - first + 1]!++;
+  });
+  for (let i = 0; i <= last - first; i++) turnStarts[i + 1]! += turnStarts[i]!;
+  const cursors = turnStarts.slice();
+  const turnRows = new Uint32Array(turnStarts.at(-1) ?? 0);
+  eachTurn(lives, (day, row) => {
+    turnRows[cursors[day - first]!++] = row;
+  });
+  return { turnRows, turnStarts, firstTurnDay: first };
+}
+
+/** Days of the steps, and those on which the due bucket changes without one. */
+function eachTurn(
+  { starts, days, due }: Pick<Lives, 'starts' | 'days' | 'due'>,
+  found: (day: number, row: number) => void,
+): void {
+  for (let row = 0; row < due.length; row++) {
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) found(days[i]!, row);
+    const day = due[row]!;
+    if (day === NO_DAY) continue;
+    found(day - 90, row);
+    found(day - 30, row);
+    found(day + 1, row);
   }
-  if (days.length === 0) return { turnDays: days, turnRows: rows };
-  const cursors = new Uint32Array(max - min + 2);
-  for (const day of days) cursors[day - min + 1]!++;
-  for (let i = 0; i <= max - min; i++) cursors[i + 1]! += cursors[i]!;
-  const turnDays = new Int32Array(days.length);
-  const turnRows = new Uint32Array(days.length);
-  for (let i = 0; i < days.length; i++) {
-    const to = cursors[days[i]! - min]!++;
-    turnDays[to] = days[i]!;
-    turnRows[to] = rows[i]!;
-  }
-  return { turnDays, turnRows };
 }
 
 /** First turn after the day. */
-export function turnAfter({ turnDays }: Lives, day: DayNumber): number {
-  let low = 0;
-  let high = turnDays.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (turnDays[middle]! <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function turnAfter({ turnStarts, firstTurnDay }: Lives, day: DayNumber): number {
+  return turnStarts[Math.max(0, Math.min(day + 1 - firstTurnDay, turnStarts.length - 1))]!;
 }
 
 /** Step in effect on the day, or -1 before the problem was known. */

@@ -13,24 +13,17 @@ export function codesFor(size: number, length: number): Codes {
   return size <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-/** The lists of rows 0, 1, 2 … in turn; codes are below `size`. */
-export function listsOf(perRow: Iterable<readonly number[]>, size: number): Lists {
-  const starts = [0];
-  const codes: number[] = [];
-  for (const list of perRow) {
-    for (const code of list) codes.push(code);
-    starts.push(codes.length);
+/** The lists in another order and under other codes: row i of the result is row `order[i]` here, code c becomes `codeOf[c]`. */
+export function arrangeLists({ starts, codes }: Lists, order: Uint32Array, codeOf: Uint32Array, size: number): Lists {
+  const arranged = codesFor(size, codes.length);
+  const moved = new Uint32Array(order.length + 1);
+  let at = 0;
+  for (let row = 0; row < order.length; row++) {
+    const end = starts[order[row]! + 1]!;
+    for (let i = starts[order[row]!]!; i < end; i++) arranged[at++] = codeOf[codes[i]!]!;
+    moved[row + 1] = at;
   }
-  const packed = codesFor(size, codes.length);
-  packed.set(codes);
-  return { starts: Uint32Array.from(starts), codes: packed };
-}
-
-/** The same lists under other codes. */
-export function recode({ starts, codes }: Lists, codeOf: Uint32Array, size: number): Lists {
-  const recoded = codesFor(size, codes.length);
-  for (let i = 0; i < codes.length; i++) recoded[i] = codeOf[codes[i]!]!;
-  return { starts, codes: recoded };
+  return { starts: moved, codes: arranged };
 }
 
 /** The same relation the other way round: for every code its rows, rising. */

@@ -1,14 +1,14 @@
 // What the map draws in a viewport: clusters whose counts are popcounts over their ranges, and single sites at their own points.
-import { precisionOf } from '#core/dimension-values.ts';
+import { asProblemId, PRECISIONS } from '#core/problem.ts';
 import { STATUSES } from '#core/status.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
-import { countBits, countBoth, firstBit, lastBit } from './bitmap.ts';
-import { type ClusterLevel, decodeAnchor, itemAt, LAST_LEVEL, levelOf, visitItems } from './cluster-tree.ts';
+import { countBits, countBoth, firstBit, hasBit, lastBit } from './bitmap.ts';
+import { clusterOf, decodeAnchor, itemAt, LAST_LEVEL, levelOf, visitItems, visitRows } from './cluster-tree.ts';
 import type { Columns } from './columns.ts';
 import type { Mark, Shape, Viewport } from './contract.ts';
-import type { Records } from './records.ts';
 import type { Selection } from './selection.ts';
-import { isIn, isPoints, overlaps, type Shapes, splitBox, treeBoxOf } from './spatial.ts';
+import { isIn, isPoints, overlaps, splitBox, treeBoxOf } from './spatial.ts';
+import { textOf } from './texts.ts';
 
 /** Lines and areas smaller than this on screen are told by their mark alone. */
 const MIN_SHAPE_PIXELS = 4;
@@ -16,21 +16,18 @@ const TILE_PIXELS = 512;
 
 export interface MarkSource {
   readonly columns: Columns;
-  readonly records: Records;
   readonly selection: Selection;
-  readonly shapes: Shapes;
 }
 
 export function marksIn(source: MarkSource, viewport: Viewport): Mark[] {
   const { tree } = source.columns;
   const depth = levelOf(viewport.zoom);
-  const level = tree.levels[depth]!;
   const boxes = viewBoxes(viewport.bbox);
   const items = new Set<number>();
   for (const box of boxes) visitItems(tree, depth, treeBoxOf(box), (item) => items.add(item));
   const marks: Mark[] = [];
   for (const item of items) {
-    const mark = markOfItem(source, level, depth, item);
+    const mark = markOfItem(source, depth, item);
     if (mark && boxes.some((box) => isIn(box, ...mark.lngLat))) marks.push(mark);
   }
   return marks;
@@ -41,27 +38,32 @@ export function markOfRow(source: MarkSource, row: number, zoom: number): Mark |
   const { columns, selection } = source;
   if (row >= columns.placed || countBits(selection.matching, row, row + 1) === 0) return undefined;
   const depth = levelOf(zoom);
-  const level = columns.tree.levels[depth]!;
-  return markOfItem(source, level, depth, itemAt(level, row));
+  return markOfItem(source, depth, itemAt(columns.tree.levels[depth]!, row));
 }
 
 /** Matching placed rows outside the viewport. */
 export function countOutside({ columns, selection }: MarkSource, { bbox }: Viewport): number {
-  const { lngs, lats, placed } = columns;
-  const boxes = viewBoxes(bbox);
-  let count = 0;
-  for (
-    let row = firstBit(selection.matching, 0, placed);
-    row !== -1;
-    row = firstBit(selection.matching, row + 1, placed)
-  ) {
-    if (!boxes.some((box) => isIn(box, lngs[row]!, lats[row]!))) count++;
+  const { tree, lngs, lats } = columns;
+  const { matching, tally } = selection;
+  let inside = 0;
+  for (const box of viewBoxes(bbox)) {
+    visitRows(
+      tree,
+      treeBoxOf(box),
+      (from, to) => {
+        inside += countBits(matching, from, to);
+      },
+      (row) => {
+        if (hasBit(matching, row) && isIn(box, lngs[row]!, lats[row]!)) inside++;
+      },
+    );
   }
-  return count;
+  return tally.sums.placed - inside;
 }
 
 /** Lines and areas of matching rows that are in view and large enough to see. */
-export function shapesIn({ selection, shapes, records }: MarkSource, { bbox, zoom }: Viewport): Shape[] {
+export function shapesIn({ columns, selection }: MarkSource, { bbox, zoom }: Viewport): Shape[] {
+  const { shapes, ids } = columns;
   const boxes = viewBoxes(bbox);
   const minDegrees = (MIN_SHAPE_PIXELS * 360) / (TILE_PIXELS * 2 ** zoom);
   const found: Shape[] = [];
@@ -72,8 +74,8 @@ export function shapesIn({ selection, shapes, records }: MarkSource, { bbox, zoo
     const width = Math.max(shapes.boxes[at + 2]! - shapes.boxes[at]!, shapes.boxes[at + 3]! - shapes.boxes[at + 1]!);
     if (width < minDegrees) return;
     const status = STATUSES[selection.standings.status[row]!]!;
-    const { id } = records.problem(row);
-    for (const geometry of shapes.geometriesOf(index)) if (!isPoints(geometry)) found.push({ id, status, geometry });
+    const id = asProblemId(textOf(ids, row));
+    for (const geometry of shapes.geometries[index]!) if (!isPoints(geometry)) found.push({ id, status, geometry });
   });
   return found;
 }
@@ -89,10 +91,11 @@ function wrap(lng: number): number {
   return lng >= -180 && lng <= 180 ? lng : ((((lng + 180) % 360) + 360) % 360) - 180;
 }
 
-function markOfItem(source: MarkSource, level: ClusterLevel, depth: number, item: number): Mark | undefined {
+function markOfItem(source: MarkSource, depth: number, item: number): Mark | undefined {
   const { matching, statusRows } = source.selection;
-  const from = level.starts[item]!;
-  const to = level.starts[item + 1]!;
+  const { starts } = source.columns.tree.levels[depth]!;
+  const from = starts[item]!;
+  const to = starts[item + 1]!;
   const count = countBits(matching, from, to);
   if (count === 0) return undefined;
   const first = firstBit(matching, from, to);
@@ -100,31 +103,35 @@ function markOfItem(source: MarkSource, level: ClusterLevel, depth: number, item
   const expansionZoom = splitLevel(source.columns, depth, first, lastBit(matching, from, to));
   return {
     kind: 'cluster',
-    cluster: level.ids[item]!,
-    lngLat: anchorOfItem(source.columns, level, item),
+    cluster: clusterOf(from, to),
+    lngLat: anchorOfItem(source.columns, depth, item),
     count,
     counts: statusRows.map((rows) => countBoth(matching, rows, from, to)),
     ...(expansionZoom === undefined ? {} : { expansionZoom }),
   };
 }
 
-function siteOf({ columns, records, selection }: MarkSource, row: number): Mark {
-  const problem = records.problem(row);
+/** A single problem as the map draws it; the row must have a place and be known. */
+export function siteOf({ columns, selection }: MarkSource, row: number): Mark {
+  const nameEn = textOf(columns.namesEn, row);
   return {
     kind: 'site',
     row,
-    id: problem.id,
-    name: problem.name,
-    ...(problem.nameEn === undefined ? {} : { nameEn: problem.nameEn }),
+    id: asProblemId(textOf(columns.ids, row)),
+    name: textOf(columns.names, row),
+    ...(nameEn === '' ? {} : { nameEn }),
     lngLat: [columns.lngs[row]!, columns.lats[row]!],
     status: STATUSES[selection.standings.status[row]!]!,
-    precision: precisionOf(problem),
+    precision: PRECISIONS[columns.fixed.precision.lists.codes[row]!]!,
   };
 }
 
-function anchorOfItem({ lngs, lats, tree }: Columns, level: ClusterLevel, item: number): LngLat {
-  const id = level.ids[item]!;
-  return id < tree.rows ? [lngs[id]!, lats[id]!] : decodeAnchor(level.xs[item]!, level.ys[item]!);
+/** Several problems at one position lie there exactly; clusters where supercluster puts them. */
+function anchorOfItem({ lngs, lats, tree }: Columns, depth: number, item: number): LngLat {
+  const { starts, xs, ys } = tree.levels[depth]!;
+  const first = starts[item]!;
+  const isOnePosition = depth === LAST_LEVEL || starts[item + 1]! - first === 1;
+  return isOnePosition ? [lngs[first]!, lats[first]!] : decodeAnchor(xs[item]!, ys[item]!);
 }
 
 /** First level at which two rows are apart; undefined when they share one position. Ranges are contiguous, so first and last tell. */

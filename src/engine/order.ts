@@ -1,11 +1,11 @@
 // Sorted orders as permutations: each key is a column of ranks, and counting sorts from the last key to the first keep ties in order.
-import { firstDay } from '#core/calendar.ts';
 import { NOT_STATED, type SortField, type SortKey } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
 import { type Bitmap, hasBit } from './bitmap.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, wordOf } from './columns.ts';
+import type { FixedDimension } from './dictionary.ts';
 import { NO_DAY } from './life.ts';
-import type { Records } from './records.ts';
+import { textOf } from './texts.ts';
 import type { Standings } from './tally.ts';
 
 /** A rank for every row; `absent` (the highest) sorts last in both directions. */
@@ -16,7 +16,6 @@ interface Ranks {
 
 export interface OrderSource {
   readonly columns: Columns;
-  readonly records: Records;
   readonly standings: Standings;
 }
 
@@ -31,7 +30,7 @@ const TIES: readonly SortKey[] = [
 
 /** All rows in the order of the keys; ties fall back to status worst first, the newest published word, the id. */
 export function orderBy(source: OrderSource, keys: readonly SortKey[], cache: RankCache): Uint32Array {
-  let order: Uint32Array = source.records.byId;
+  let order: Uint32Array = source.columns.byId;
   for (const { field, isDescending } of [...keys, ...TIES].toReversed()) {
     order = countingSort(order, ranksOf(source, field, cache), isDescending);
   }
@@ -79,43 +78,44 @@ function publishedDays({ lives, rows }: Columns, { step }: Standings): Int32Arra
   return days;
 }
 
-function fixedRanks({ columns, records }: OrderSource, field: Exclude<SortField, 'status' | 'published'>): Ranks {
+function fixedRanks({ columns }: OrderSource, field: Exclude<SortField, 'status' | 'published'>): Ranks {
   switch (field) {
     case 'deadline':
       return rankDays(columns.lives.due);
     case 'found':
-      return rankDays(
-        Int32Array.from({ length: columns.rows }, (_, row) => {
-          const { foundOn } = records.problem(row);
-          return foundOn === undefined ? NO_DAY : firstDay(foundOn);
-        }),
-      );
+      return rankDays(columns.found);
     case 'id':
-      return idRanks(records);
+      return idRanks(columns);
     case 'name':
-      return rankWords(columns.rows, (row) => records.problem(row).name, byPinyin);
+      return rankWords(columns.rows, (row) => textOf(columns.names, row), byPinyin);
     case 'unit':
-      return rankWords(columns.rows, (row) => records.problem(row).leadUnit, byPinyin);
+      return rankWords(columns.rows, (row) => wordOf(columns.words.leadUnit, row), byPinyin);
     case 'district':
-      return rankWords(
-        columns.rows,
-        (row) => records.problem(row).districts[0] ?? records.problem(row).managementArea,
-        byCodeUnit,
-      );
+      return rankValues(columns, 'district', byCodeUnit);
     case 'inspection':
-      return rankWords(columns.rows, (row) => records.problem(row).inspection, byCodeUnit);
-    case 'category': {
-      const { values, lists } = columns.fixed.category;
-      const none = values.indexOf(NOT_STATED);
-      return {
-        ranks: Uint32Array.from(lists.codes, (code) => (code === none ? values.length : code)),
-        absent: values.length,
-      };
-    }
+      return rankValues(columns, 'inspection', byCodeUnit);
+    case 'category':
+      return rankValues(columns, 'category');
   }
 }
 
-function idRanks({ byId, rows }: Records): Ranks {
+/** Ranks of the first value of each row; without a comparison the dictionary's own order holds. */
+function rankValues(
+  { fixed, rows }: Columns,
+  dimension: FixedDimension,
+  compare?: (a: string, b: string) => number,
+): Ranks {
+  const { values, lists } = fixed[dimension];
+  const stated = values.filter((value) => value !== NOT_STATED);
+  const sorted = compare ? stated.toSorted(compare) : stated;
+  const rankOfValue = new Map(sorted.map((value, rank) => [value, rank]));
+  const rankOfCode = Uint32Array.from(values, (value) => rankOfValue.get(value) ?? sorted.length);
+  const ranks = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) ranks[row] = rankOfCode[lists.codes[lists.starts[row]!]!]!;
+  return { ranks, absent: sorted.length };
+}
+
+function idRanks({ byId, rows }: Columns): Ranks {
   const ranks = new Uint32Array(rows);
   byId.forEach((row, rank) => {
     ranks[row] = rank;

@@ -13,23 +13,53 @@ export interface Shapes {
   readonly rows: Uint32Array;
   /** west, south, east, north of each */
   readonly boxes: Float64Array;
-  readonly geometriesOf: (index: number) => readonly Geometry[];
+  readonly geometries: readonly (readonly Geometry[])[];
 }
 
-export function shapesOf(columns: Pick<Columns, 'placed'>, placesOf: (row: number) => readonly Place[]): Shapes {
-  const rows: number[] = [];
-  const boxes: number[] = [];
-  for (let row = 0; row < columns.placed; row++) {
-    const places = placesOf(row);
-    if (places.length === 1 && places[0]?.geometry.type === 'Point') continue;
-    rows.push(row);
-    boxes.push(...boxOf(places.flatMap(({ geometry }) => cornersOf(geometry))));
+/** Shapes as they grow, and the box round everything. */
+export class ShapesDraft {
+  private readonly indexes: number[] = [];
+  private readonly boxes: Bbox[] = [];
+  private readonly geometries: (readonly Geometry[])[] = [];
+  private west = Infinity;
+  private south = Infinity;
+  private east = -Infinity;
+  private north = -Infinity;
+
+  add(places: readonly Place[], index: number): void {
+    const [first] = places;
+    if (places.length === 1 && first?.geometry.type === 'Point') {
+      const [lng, lat] = first.geometry.coordinates;
+      this.extend(lng, lat, lng, lat);
+    } else if (first) {
+      const geometries = places.map(({ geometry }) => geometry);
+      const box = boxOf(geometries.flatMap(cornersOf));
+      this.indexes.push(index);
+      this.boxes.push(box);
+      this.geometries.push(geometries);
+      this.extend(...box);
+    }
   }
-  return {
-    rows: Uint32Array.from(rows),
-    boxes: Float64Array.from(boxes),
-    geometriesOf: (index) => placesOf(rows[index]!).map(({ geometry }) => geometry),
-  };
+
+  bbox(): Bbox | undefined {
+    return this.west <= this.east ? [this.west, this.south, this.east, this.north] : undefined;
+  }
+
+  close(rowOf: Uint32Array): Shapes {
+    const sorted = [...this.indexes.keys()].toSorted((a, b) => rowOf[this.indexes[a]!]! - rowOf[this.indexes[b]!]!);
+    return {
+      rows: Uint32Array.from(sorted, (i) => rowOf[this.indexes[i]!]!),
+      boxes: Float64Array.from(sorted.flatMap((i) => this.boxes[i]!)),
+      geometries: sorted.map((i) => this.geometries[i]!),
+    };
+  }
+
+  private extend(west: number, south: number, east: number, north: number): void {
+    if (west < this.west) this.west = west;
+    if (south < this.south) this.south = south;
+    if (east > this.east) this.east = east;
+    if (north > this.north) this.north = north;
+  }
 }
 
 export function isPoints(geometry: Geometry): boolean {
@@ -54,8 +84,8 @@ export function isIn([west, south, east, north]: Bbox, lng: number, lat: number)
   return lng >= west && lng <= east && lat >= south && lat <= north;
 }
 
-export function rowsInBox(columns: Columns, shapes: Shapes, bbox: Bbox): Bitmap {
-  const { tree, lngs, lats } = columns;
+export function rowsInBox(columns: Columns, bbox: Bbox): Bitmap {
+  const { tree, lngs, lats, shapes } = columns;
   const pass = emptyBitmap(columns.rows);
   for (const box of splitBox(bbox)) {
     visitRows(
@@ -71,8 +101,8 @@ export function rowsInBox(columns: Columns, shapes: Shapes, bbox: Bbox): Bitmap 
   return pass;
 }
 
-export function rowsInArea(columns: Columns, shapes: Shapes, ring: readonly LngLat[]): Bitmap {
-  const { tree, lngs, lats } = columns;
+export function rowsInArea(columns: Columns, ring: readonly LngLat[]): Bitmap {
+  const { tree, lngs, lats, shapes } = columns;
   const pass = emptyBitmap(columns.rows);
   if (ring.length === 0) return pass;
   const isInside = ringTest(ring);
@@ -119,7 +149,7 @@ function testShapes(
 ): void {
   shapes.rows.forEach((row, index) => {
     const isNear = near.some((box) => overlaps(box, shapes.boxes, index));
-    putBit(pass, row, isNear && shapes.geometriesOf(index).some(touches));
+    putBit(pass, row, isNear && shapes.geometries[index]!.some(touches));
   });
 }
 

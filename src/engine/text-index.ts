@@ -1,12 +1,9 @@
 // Exact substring search over one long text: hashed pairs of characters lead to candidate rows, the text itself decides.
-import { type Bitmap, emptyBitmap, hasBit, putBit } from './bitmap.ts';
+import { type Bitmap, hasBit, putBit } from './bitmap.ts';
+import type { Texts } from './texts.ts';
 
 export interface TextIndex {
-  readonly rows: number;
-  /** every row's text, one after the other, each ended by a line break that no word contains */
-  readonly text: string;
-  /** first character of each row; one more at the end */
-  readonly starts: Uint32Array;
+  readonly texts: Texts;
   readonly shift: number;
   /** first posting byte of each bucket; one more at the end */
   readonly buckets: Uint32Array;
@@ -17,23 +14,17 @@ export interface TextIndex {
 const MIN_BUCKET_BITS = 8;
 const MAX_BUCKET_BITS = 17;
 
-export function textIndexOf(texts: readonly string[]): TextIndex {
-  const rows = texts.length;
-  const starts = new Uint32Array(rows + 1);
-  texts.forEach((text, row) => {
-    starts[row + 1] = starts[row]! + text.length + 1;
-  });
-  const text = texts.map((each) => `${each}\n`).join('');
-  const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(text.length + 1))));
+export function textIndexOf(texts: Texts): TextIndex {
+  const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(texts.text.length + 1))));
   const shift = 32 - bits;
   const buckets = new Uint32Array((1 << bits) + 1);
-  eachPosting(text, starts, shift, (bucket, delta) => {
+  eachPosting(texts, shift, (bucket, delta) => {
     buckets[bucket + 1]! += bytesOf(delta);
   });
   for (let bucket = 0; bucket + 1 < buckets.length; bucket++) buckets[bucket + 1]! += buckets[bucket]!;
   const cursors = buckets.slice();
   const postings = new Uint8Array(buckets.at(-1) ?? 0);
-  eachPosting(text, starts, shift, (bucket, delta) => {
+  eachPosting(texts, shift, (bucket, delta) => {
     let rest = delta;
     while (rest > 127) {
       postings[cursors[bucket]!++] = (rest & 127) | 128;
@@ -41,34 +32,30 @@ export function textIndexOf(texts: readonly string[]): TextIndex {
     }
     postings[cursors[bucket]!++] = rest;
   });
-  return { rows, text, starts, shift, buckets, postings };
+  return { texts, shift, buckets, postings };
 }
 
-/** Sets the rows whose text contains the word, anywhere. */
-export function findWord(index: TextIndex, word: string, hits: Bitmap): void {
-  if (word.length === 1) scan(index, word, hits);
-  else verify(index, word, rarestBucket(index, word), hits);
+/** Sets the rows, of those let in, whose text contains the word, anywhere. */
+export function findWord(index: TextIndex, word: string, hits: Bitmap, isLetIn?: Bitmap): void {
+  if (word.length === 1) scanWord(index.texts, word, hits, isLetIn);
+  else verify(index, word, hits, isLetIn);
 }
 
-/** Rows whose text contains the word. */
-export function rowsWithWord(index: TextIndex, word: string): Bitmap {
-  const hits = emptyBitmap(index.rows);
-  findWord(index, word, hits);
-  return hits;
-}
-
-function scan({ text, starts, rows }: TextIndex, word: string, hits: Bitmap): void {
+/** The same without an index, from the first character of the text to the last. */
+export function scanWord({ text, starts }: Texts, word: string, hits: Bitmap, isLetIn?: Bitmap): void {
   let row = 0;
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, starts[row]!)) {
+  for (let at = text.indexOf(word); at !== -1;) {
     while (starts[row + 1]! <= at) row++;
-    putBit(hits, row, true);
-    row++;
-    if (row >= rows) return;
+    const isInside = at + word.length <= starts[row + 1]!;
+    if (isInside && (!isLetIn || hasBit(isLetIn, row))) putBit(hits, row, true);
+    at = text.indexOf(word, isInside ? starts[row + 1] : at + 1);
   }
 }
 
-function verify(index: TextIndex, word: string, bucket: number, hits: Bitmap): void {
-  const { text, starts, buckets, postings } = index;
+function verify(index: TextIndex, word: string, hits: Bitmap, isLetIn: Bitmap | undefined): void {
+  const { texts, buckets, postings } = index;
+  const { text, starts } = texts;
+  const bucket = rarestBucket(index, word);
   let row = -1;
   for (let at = buckets[bucket]!; at < buckets[bucket + 1]!; at++) {
     let delta = 0;
@@ -78,7 +65,8 @@ function verify(index: TextIndex, word: string, bucket: number, hits: Bitmap): v
       shift += 7;
     }
     row += delta | (postings[at]! << shift);
-    if (!hasBit(hits, row) && text.slice(starts[row], starts[row + 1]).includes(word)) putBit(hits, row, true);
+    if (hasBit(hits, row) || (isLetIn && !hasBit(isLetIn, row))) continue;
+    if (text.slice(starts[row], starts[row + 1]).includes(word)) putBit(hits, row, true);
   }
 }
 
@@ -104,15 +92,10 @@ function bytesOf(delta: number): number {
 }
 
 /** Each bucket of each row once, with the difference to the bucket's row before (the first counts from -1). */
-function eachPosting(
-  text: string,
-  starts: Uint32Array,
-  shift: number,
-  found: (bucket: number, delta: number) => void,
-): void {
+function eachPosting({ text, starts }: Texts, shift: number, found: (bucket: number, delta: number) => void): void {
   const lastRow = new Int32Array(1 << (32 - shift)).fill(-1);
   for (let row = 0; row + 1 < starts.length; row++) {
-    for (let at = starts[row]!; at < starts[row + 1]! - 2; at++) {
+    for (let at = starts[row]!; at < starts[row + 1]! - 1; at++) {
       const bucket = bucketOf(text.charCodeAt(at), text.charCodeAt(at + 1), shift);
       const before = lastRow[bucket]!;
       if (before === row) continue;

@@ -1,10 +1,11 @@
 // An engine with a ledger open and a query answered.
 import type { Ledger } from '#core/problem.ts';
 import type { Query } from '#core/query.ts';
-import { Engine } from '#engine/engine.ts';
+import { openEngine } from '#engine/draft.ts';
+import type { Engine } from '#engine/engine.ts';
 
 export async function engineOn(ledger: Ledger, query: Query): Promise<Engine> {
-  const engine = new Engine(ledger, []);
+  const engine = openEngine(ledger);
   await engine.prepare(query);
   engine.frame(1, query);
   return engine;

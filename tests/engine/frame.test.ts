@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '#core/problem.ts';
 import { DIMENSIONS, emptyQuery, type Query } from '#core/query.ts';
 import type { Frame } from '#engine/contract.ts';
-import { docksOf } from '#engine/columns.ts';
-import { Engine } from '#engine/engine.ts';
+import { docksOf } from '#engine/columns-draft.ts';
+import { openEngine } from '#engine/draft.ts';
+import type { Engine } from '#engine/engine.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
 import { arbitraryLedger, arbitraryQuery } from './arbitrary-ledger.ts';
@@ -81,7 +82,7 @@ describe('a frame', () => {
         arbitraryLedger,
         fc.array(arbitraryQuery, { minLength: 1, maxLength: 4 }),
         async (ledger, queries) => {
-          const engine = new Engine(ledger, []);
+          const engine = openEngine(ledger);
           for (const query of queries) {
             expect(readable(engine, await ask(engine, query))).toEqual(expected(ledger, query));
           }
@@ -99,11 +100,11 @@ describe('a frame', () => {
         fc.array(arbitraryQuery, { maxLength: 6 }),
         fc.infiniteStream(fc.constantFrom('asOf', 'values', 'text', 'bbox', 'area', 'deadline')),
         async (ledger, start, others, parts) => {
-          const engine = new Engine(ledger, []);
+          const engine = openEngine(ledger);
           let query = start;
           for (const other of others) {
             query = withPart(query, other, parts.next().value);
-            const fresh = new Engine(ledger, []);
+            const fresh = openEngine(ledger);
             expect(readable(engine, await ask(engine, query))).toEqual(readable(fresh, await ask(fresh, query)));
           }
         },
@@ -113,20 +114,20 @@ describe('a frame', () => {
   });
 
   it('of an empty ledger is all zeros', async () => {
-    const engine = new Engine(aLedger([]), []);
+    const engine = openEngine(aLedger([]));
     const frame = await ask(engine, emptyQuery('2020-01-01'));
     expect(frame.totals).toEqual({ matching: 0, placed: 0, known: 0 });
     expect(frame.months).toEqual({ first: 0, counts: new Uint32Array(0) });
   });
 
   it('holds nothing of a problem before the day it was found', async () => {
-    const engine = new Engine(aLedger([aProblem({ foundOn: '2020-06-01', places: [aPlace()] })]), []);
+    const engine = openEngine(aLedger([aProblem({ foundOn: '2020-06-01', places: [aPlace()] })]));
     expect((await ask(engine, emptyQuery('2020-05-31'))).totals).toEqual({ matching: 0, placed: 0, known: 0 });
     expect((await ask(engine, emptyQuery('2020-06-01'))).totals).toEqual({ matching: 1, placed: 1, known: 1 });
   });
 
   it('docks a problem of two counties at both and one of a management area at its prefecture', async () => {
-    const engine = new Engine(
+    const engine = openEngine(
       aLedger([
         aProblem({
           id: 'a',
@@ -138,7 +139,6 @@ describe('a frame', () => {
         aProblem({ id: 'c' }),
         aProblem({ id: 'd', districts: ['990101'], places: [aPlace()] }),
       ]),
-      [],
     );
     expect((await ask(engine, emptyQuery('2020-03-01'))).docks).toEqual([
       { adcode: '530000', count: 1, worst: 'unknown' },
@@ -151,14 +151,13 @@ describe('a frame', () => {
 
 describe('the dictionaries of a ledger', () => {
   it('keep the order of core, then fall by count, with what is not stated last', () => {
-    const { summary } = new Engine(
+    const { summary } = openEngine(
       aLedger([
         aProblem({ id: 'a', inspection: 'round_2', category: '石漠化' }),
         aProblem({ id: 'b', inspection: 'round_2', category: 'air' }),
         aProblem({ id: 'c', inspection: 'round_1', category: 'water' }),
         aProblem({ id: 'd' }),
       ]),
-      [],
     );
     expect(summary.dictionaries.inspection).toEqual(['round_2', 'round_1', 'none']);
     expect(summary.dictionaries.category).toEqual(['water', 'air', '石漠化', 'none']);

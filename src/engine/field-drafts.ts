@@ -1,0 +1,67 @@
+// Columns of words as they grow: words get draft codes in the order in which they come, and their final ones when all are known.
+import type { FixedColumn, NamedLists, WordColumn } from './columns.ts';
+import { closeDictionary, type DictionaryDraft, enter, type FixedDimension, openDictionary } from './dictionary.ts';
+import { GrowingLists, growingUint32 } from './growing.ts';
+import { arrangeLists, codesFor } from './lists.ts';
+
+/** Any number of words a row, each once. */
+export class ListDraft {
+  private readonly dictionary: DictionaryDraft = openDictionary();
+  private readonly lists = new GrowingLists();
+  private isEven = true;
+
+  addRow(words: readonly string[]): void {
+    const once = words.length > 1 ? new Set(words) : words;
+    let count = 0;
+    for (const word of once) {
+      this.lists.add(enter(this.dictionary, word));
+      count++;
+    }
+    this.isEven &&= count === 1;
+    this.lists.endRow();
+  }
+
+  /** `identity` = 0, 1, 2 …: the starts that every column of single values shares. */
+  closeFixed(dimension: FixedDimension, order: Uint32Array, identity: Uint32Array): FixedColumn {
+    const { values, codes } = closeDictionary(this.dictionary, dimension);
+    const arranged = arrangeLists(this.lists.view(), order, codes, values.length);
+    return {
+      values,
+      codeOf: new Map(values.map((value, code) => [value, code])),
+      lists: this.isEven ? { starts: identity, codes: arranged.codes } : arranged,
+      isSingle: this.isEven,
+    };
+  }
+
+  closeNamed(order: Uint32Array): NamedLists {
+    const { draftCodes } = this.dictionary;
+    const names = [...draftCodes.keys()].toSorted();
+    const codes = new Uint32Array(names.length);
+    names.forEach((name, code) => {
+      codes[draftCodes.get(name)!] = code;
+    });
+    return { names, lists: arrangeLists(this.lists.view(), order, codes, names.length) };
+  }
+}
+
+/** At most one word a row. */
+export class WordDraft {
+  private readonly codeOf = new Map<string, number>();
+  private readonly codes = growingUint32();
+
+  /** The word's code, 1 and up in the order in which words come; 0 = no word. */
+  addRow(word: string | undefined): number {
+    const code = word === undefined ? 0 : (this.codeOf.get(word) ?? this.codeOf.size + 1);
+    if (word !== undefined && code > this.codeOf.size) this.codeOf.set(word, code);
+    this.codes.push(code);
+    return code;
+  }
+
+  close(order: Uint32Array): WordColumn {
+    if (this.codeOf.size === 0) return { words: [''], codes: new Uint16Array(0) };
+    const draft = this.codes.view();
+    const codes = codesFor(this.codeOf.size + 1, order.length);
+    for (let row = 0; row < order.length; row++) codes[row] = draft[order[row]!]!;
+    return { words: ['', ...this.codeOf.keys()], codes };
+  }
+}
