@@ -36,6 +36,12 @@ export function lastDay(date: PartialDate): DayNumber {
   return daysFromCivil(year, month, day);
 }
 
+/** Months since 1970-01 of a full or partial date's last month; with `isFirst` of its first: only of a year they differ. */
+export function monthOf(date: PartialDate, isFirst: boolean): number {
+  const [year, month = isFirst ? 1 : 12] = partsOf(date);
+  return (year - 1970) * 12 + month - 1;
+}
+
 /** `YYYY-MM-DD` of a day number. */
 export function formatDay(day: DayNumber): Day {
   // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.

@@ -4,8 +4,12 @@ import type { Problem } from './problem.ts';
 /** All names of a division or management area by which it may be searched: official, short, English. */
 export type NamesOf = (code: string) => readonly string[];
 
+/** Text of plain Chinese, digits and small letters is its own fold: nearly all of a ledger's. */
+const FOLDED = /^[\u4e00-\u9fffa-z0-9-]*$/;
+
 /** One spelling for looking things up: full-width letters as plain ones, small letters, every run of blanks one space. */
 export function foldText(text: string): string {
+  if (FOLDED.test(text)) return text;
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 

@@ -162,19 +162,27 @@ function standOn(
   const isPast = due !== undefined && asOf > due && !isDone(told.status);
   const overdueFrom = isPast ? overdueSince(due, reportedOn, context) : undefined;
   const isOverdue = overdueFrom !== undefined;
-  const base = {
+  const isTurned = isPast && isOpen(told.status);
+  const standing: Writable<Standing> = {
+    status: told.status,
     isOverdue,
-    isDueUnpublished: isPast && !isOverdue,
     isLate: isCompletedAfter(doneBy, due),
-    ...publishedWord(observed),
+    isDueUnpublished: isPast && !isOverdue,
+    isUndated: told.isUndated && !isTurned,
   };
-  if (isPast && isOpen(told.status)) {
-    const since = Math.max(openSince, overdueFrom ?? due + 1);
-    return { ...base, status: isOverdue ? 'overdue' : 'unknown', since, isUndated: false };
+  if (isTurned) {
+    standing.status = isOverdue ? 'overdue' : 'unknown';
+    standing.since = Math.max(openSince, overdueFrom ?? due + 1);
+  } else {
+    if (isKeptUp(problem, told.status, context)) standing.status = 'long_term';
+    if (told.since !== undefined) standing.since = told.since;
+    if (told.stage !== undefined) standing.stage = told.stage;
   }
-  const status = isKeptUp(problem, told.status, context) ? 'long_term' : told.status;
-  return { ...base, ...told, status };
+  if (observed) standing.published = publishedWord(observed);
+  return standing;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A rung that the deadline turns into `overdue`: not done, and not already called worse. */
 function isOpen(status: Status): boolean {
@@ -252,14 +260,10 @@ function isKeptUp(problem: Pick<Problem, 'deadline'>, status: Status, context: S
   return status === 'in_progress' || (status === 'unknown' && context.basis === 'office');
 }
 
-function publishedWord(observed: Fold['observed']): { published?: PublishedWord } {
-  if (!observed) return {};
-  const { word, on, source } = observed;
+function publishedWord({ word, on, source }: NonNullable<Fold['observed']>): PublishedWord {
   return {
-    published: {
-      ...(word === undefined ? {} : { word }),
-      ...(on === undefined ? {} : { on }),
-      ...(source === undefined ? {} : { source }),
-    },
+    ...(word === undefined ? {} : { word }),
+    ...(on === undefined ? {} : { on }),
+    ...(source === undefined ? {} : { source }),
   };
 }

@@ -2,6 +2,7 @@
 // is one contiguous range of rows, so a filtered count is a popcount and nothing is ever clustered twice.
 import Supercluster from 'supercluster';
 import type { LngLat } from '#geo/geometry.ts';
+import { type Bitmap, emptyBitmap, firstBit, lastBit, putBit } from './bitmap.ts';
 
 /** CSS pixels at a whole zoom; chosen so that donuts of 28–58 px keep clear of each other. */
 export const CLUSTER_RADIUS = 56;
@@ -14,23 +15,23 @@ const ID = 3;
 const PARENT = 4;
 const COUNT = 5;
 const EXTENT = 512;
-const SCALE = 2 ** 30;
-
-export interface ClusterLevel {
-  readonly items: number;
-  /** first row of each item, rising; one more at the end */
-  readonly starts: Uint32Array;
-  /** anchors in supercluster's integer mercator */
-  readonly xs: Int32Array;
-  readonly ys: Int32Array;
-}
+export const SCALE = 2 ** 30;
+/** A point's number fits into a key of 53 bits beside its column. */
+const MOST_POINTS = 2 ** 22;
 
 export interface ClusterTree {
   readonly rows: number;
   /** which input point each row is */
   readonly order: Uint32Array;
-  readonly levels: readonly ClusterLevel[];
+  /** by zoom: the rows at which an item begins; each ends where the next one begins */
+  readonly levels: readonly Bitmap[];
+  /** sums of the mercator x and y of all rows before a row: any range has its centre in one step */
+  readonly xSums: Float64Array;
+  readonly ySums: Float64Array;
 }
+
+/** Rows of an item, from (inclusive) to (exclusive). */
+export type Range = readonly [from: number, to: number];
 
 /** Box in the tree's integer mercator; `minX > maxX` never occurs: a box over the antimeridian is two. */
 export interface TreeBox {
@@ -50,14 +51,17 @@ export function encodeY(lat: number): number {
   return (Math.min(1, Math.max(0, y)) - 0.5) * SCALE;
 }
 
-export function decodeAnchor(x: number, y: number): LngLat {
+/** Where a range of rows is drawn: the middle of its sites, filtered or not, within a metre of where supercluster has it. */
+export function anchorOfRange({ xSums, ySums }: ClusterTree, [from, to]: Range): LngLat {
+  const x = (xSums[to]! - xSums[from]!) / (to - from);
+  const y = (ySums[to]! - ySums[from]!) / (to - from);
   const angle = Math.PI * (1 - 2 * (y / SCALE + 0.5));
   return [(x / SCALE) * 360, (360 * Math.atan(Math.exp(angle))) / Math.PI - 90];
 }
 
-/** How far a member can lie from its item's anchor: each merge adds at most twice its radius, and radii halve. */
+/** How far a member can lie from its item's middle: each merge adds at most twice its radius, and radii halve. */
 export function spreadOf(level: number): number {
-  return level >= LAST_LEVEL ? 1 : ((4 * CLUSTER_RADIUS) / (EXTENT * 2 ** level)) * SCALE + 2 * LAST_LEVEL;
+  return level >= LAST_LEVEL ? 1 : ((4 * CLUSTER_RADIUS) / (EXTENT * 2 ** level)) * SCALE + 4 * LAST_LEVEL;
 }
 
 export function levelOf(zoom: number): number {
@@ -66,25 +70,22 @@ export function levelOf(zoom: number): number {
 
 export function buildClusterTree(lngs: Float64Array, lats: Float64Array): ClusterTree {
   const rows = lngs.length;
-  if (rows === 0) return { rows, order: new Uint32Array(0), levels: emptyLevels() };
-  // Sorted by position, sites of one position are neighbours in the input, hence in every item's range.
-  const sorted = new Uint32Array(rows).map((_, i) => i).sort((a, b) => lngs[a]! - lngs[b]! || lats[a]! - lats[b]!);
-  const raw = readLevels(superclusterOf(sorted, lngs, lats), rows);
-  const { levels, order } = arrange(raw, rows);
-  const rowPoint = order.map((leaf) => sorted[leaf]!);
-  return { rows, order: rowPoint, levels: withSharedPositions(levels, rowPoint, lngs, lats) };
+  const levels = Array.from({ length: LAST_LEVEL + 1 }, () => emptyBitmap(rows));
+  if (rows === 0) {
+    return { rows, order: new Uint32Array(0), levels, xSums: new Float64Array(1), ySums: new Float64Array(1) };
+  }
+  // Sites of one position become neighbours in the input, hence in every item's range.
+  const sorted = sortByPosition(lngs, lats);
+  const leaves = arrange(readLevels(superclusterOf(sorted, lngs, lats), rows), levels);
+  const order = leaves.map((leaf) => sorted[leaf]!);
+  markPositions(levels[LAST_LEVEL]!, order, lngs, lats);
+  return { rows, order, levels, ...sumsOf(order, lngs, lats) };
 }
 
-/** Index of the item that holds the row. */
-export function itemAt(level: ClusterLevel, row: number): number {
-  let low = 0;
-  let high = level.items - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (level.starts[middle]! <= row) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The item that holds the row. */
+export function rangeAt({ levels, rows }: ClusterTree, level: number, row: number): Range {
+  const end = firstBit(levels[level]!, row + 1, rows);
+  return [lastBit(levels[level]!, 0, row + 1), end < 0 ? rows : end];
 }
 
 /** Below this many rows both ends of a range fit into one exact number. */
@@ -96,32 +97,23 @@ export function clusterOf(from: number, to: number): number {
 }
 
 /** Rows of a cluster by its number; undefined when there can be no such cluster. */
-export function rangeOf(tree: ClusterTree, cluster: number): readonly [from: number, to: number] | undefined {
+export function rangeOf(tree: ClusterTree, cluster: number): Range | undefined {
   const from = cluster % MOST_ROWS;
   const to = Math.floor(cluster / MOST_ROWS);
   return from >= 0 && from < to && to <= tree.rows ? [from, to] : undefined;
 }
 
-/** Items of the next level that an item falls apart into, first and one past the last. */
-function childrenOf(tree: ClusterTree, depth: number, item: number): readonly [from: number, to: number] {
-  const { starts } = tree.levels[depth]!;
-  const next = tree.levels[depth + 1]!;
-  return [itemAt(next, starts[item]!), itemAt(next, starts[item + 1]! - 1) + 1];
-}
-
 /** Calls `found` with every item of the level that may have a member inside the box. */
-export function visitItems(tree: ClusterTree, level: number, box: TreeBox, found: (item: number) => void): void {
-  const descend = (depth: number, from: number, to: number): void => {
-    const { xs, ys } = tree.levels[depth]!;
-    const spread = spreadOf(depth);
-    for (let item = from; item < to; item++) {
-      if (xs[item]! + spread < box.minX || xs[item]! - spread > box.maxX) continue;
-      if (ys[item]! + spread < box.minY || ys[item]! - spread > box.maxY) continue;
-      if (depth === level) found(item);
-      else descend(depth + 1, ...childrenOf(tree, depth, item));
-    }
-  };
-  descend(0, 0, tree.levels[0]!.items);
+export function visitItems(
+  tree: ClusterTree,
+  level: number,
+  box: TreeBox,
+  found: (from: number, to: number) => void,
+): void {
+  visit(tree, 0, [0, tree.rows], box, (depth, from, to) => {
+    if (depth === level) found(from, to);
+    return depth < level;
+  });
 }
 
 /** Splits what may lie inside the box: `whole` gets ranges of rows that do for certain, `each` single rows still to be tested. */
@@ -131,20 +123,62 @@ export function visitRows(
   whole: (from: number, to: number) => void,
   each: (row: number) => void,
 ): void {
-  const descend = (depth: number, from: number, to: number): void => {
-    const { xs, ys, starts } = tree.levels[depth]!;
+  const { xSums, ySums } = tree;
+  visit(tree, 0, [0, tree.rows], box, (depth, from, to) => {
     const spread = spreadOf(depth);
-    for (let item = from; item < to; item++) {
-      const x = xs[item]!;
-      const y = ys[item]!;
-      if (x + spread < box.minX || x - spread > box.maxX || y + spread < box.minY || y - spread > box.maxY) continue;
-      const isWhole = x - spread > box.minX && x + spread < box.maxX && y - spread > box.minY && y + spread < box.maxY;
-      if (isWhole) whole(starts[item]!, starts[item + 1]!);
-      else if (depth < LAST_LEVEL) descend(depth + 1, ...childrenOf(tree, depth, item));
-      else for (let row = starts[item]!; row < starts[item + 1]!; row++) each(row);
+    const x = (xSums[to]! - xSums[from]!) / (to - from);
+    const y = (ySums[to]! - ySums[from]!) / (to - from);
+    if (x - spread > box.minX && x + spread < box.maxX && y - spread > box.minY && y + spread < box.maxY) {
+      whole(from, to);
+      return false;
     }
-  };
-  descend(0, 0, tree.levels[0]!.items);
+    if (depth === LAST_LEVEL) for (let row = from; row < to; row++) each(row);
+    return true;
+  });
+}
+
+/** Goes down from a level to the last, item by item, past whatever lies clear of the box; `enter` tells whether to go on inside. */
+function visit(
+  tree: ClusterTree,
+  depth: number,
+  [from, to]: Range,
+  box: TreeBox,
+  enter: (depth: number, from: number, to: number) => boolean,
+): void {
+  const { levels, xSums, ySums } = tree;
+  const level = levels[depth]!;
+  const spread = spreadOf(depth);
+  for (let start = from; start < to;) {
+    const next = firstBit(level, start + 1, to);
+    const end = next < 0 ? to : next;
+    const x = (xSums[end]! - xSums[start]!) / (end - start);
+    const y = (ySums[end]! - ySums[start]!) / (end - start);
+    const isClear = x + spread < box.minX || x - spread > box.maxX || y + spread < box.minY || y - spread > box.maxY;
+    if (!isClear && enter(depth, start, end) && depth < LAST_LEVEL) visit(tree, depth + 1, [start, end], box, enter);
+    start = end;
+  }
+}
+
+/** Points from west to east, then from south to north; sorted as plain numbers, which is many times faster than by comparing. */
+function sortByPosition(lngs: Float64Array, lats: Float64Array): Uint32Array {
+  const keys = lngs.map((lng, point) => (Math.floor(encodeX(lng)) + SCALE / 2) * MOST_POINTS + point).sort();
+  const sorted = Uint32Array.from(keys, (key) => key % MOST_POINTS);
+  const columnOf = (i: number): number => Math.floor(keys[i]! / MOST_POINTS);
+  for (let from = 0, to = 1; from < sorted.length; from = to++) {
+    while (to < sorted.length && columnOf(to) === columnOf(from)) to++;
+    if (to - from > 1) sorted.subarray(from, to).sort((a, b) => lngs[a]! - lngs[b]! || lats[a]! - lats[b]!);
+  }
+  return sorted;
+}
+
+function sumsOf(order: Uint32Array, lngs: Float64Array, lats: Float64Array): Pick<ClusterTree, 'xSums' | 'ySums'> {
+  const xSums = new Float64Array(order.length + 1);
+  const ySums = new Float64Array(order.length + 1);
+  for (let row = 0; row < order.length; row++) {
+    xSums[row + 1] = xSums[row]! + Math.round(encodeX(lngs[order[row]!]!));
+    ySums[row + 1] = ySums[row]! + Math.round(encodeY(lats[order[row]!]!));
+  }
+  return { xSums, ySums };
 }
 
 interface RawLevel {
@@ -204,16 +238,17 @@ function parentsOf(level: RawLevel, above: RawLevel, rows: number): Uint32Array 
   return parents;
 }
 
-function arrange(raw: readonly RawLevel[], rows: number): { levels: ClusterLevel[]; order: Uint32Array } {
-  const levels: ClusterLevel[] = [];
+/** Brings the leaves into an order in which every item is one run, marks where the runs begin, and tells which leaf each row is. */
+function arrange(raw: readonly RawLevel[], levels: readonly Bitmap[]): Uint32Array {
+  const rows = raw[LAST_LEVEL]!.items;
   let ranks: Uint32Array = new Uint32Array(raw[0]!.items).map((_, i) => i);
-  levels.push(placeItems(raw[0]!, ranks));
+  markStarts(raw[0]!, ranks, levels[0]!);
   for (let zoom = 1; zoom <= LAST_LEVEL; zoom++) {
     const level = raw[zoom]!;
     const above = raw[zoom - 1]!;
     // supercluster hands a level on when nothing merged
     if (level.data === above.data) {
-      levels.push(levels[zoom - 1]!);
+      levels[zoom]!.set(levels[zoom - 1]!);
       continue;
     }
     const parents = parentsOf(level, above, rows);
@@ -222,63 +257,29 @@ function arrange(raw: readonly RawLevel[], rows: number): { levels: ClusterLevel
     for (let i = 0; i < above.items; i++) cursors[i + 1]! += cursors[i]!;
     for (let i = 0; i < parents.length; i++) parents[i] = cursors[ranks[parents[i]!]!]!++;
     ranks = parents;
-    levels.push(placeItems(level, ranks));
+    markStarts(level, ranks, levels[zoom]!);
   }
-  const order = new Uint32Array(rows);
+  const leaves = new Uint32Array(rows);
   ranks.forEach((rank, leaf) => {
-    order[rank] = leaf;
+    leaves[rank] = leaf;
   });
-  return { levels, order };
+  return leaves;
 }
 
-function placeItems({ items, data }: RawLevel, ranks: Uint32Array): ClusterLevel {
-  const level = {
-    items,
-    starts: new Uint32Array(items + 1),
-    xs: new Int32Array(items),
-    ys: new Int32Array(items),
-  };
-  for (let i = 0; i < items; i++) {
-    const rank = ranks[i]!;
-    level.starts[rank + 1] = data[i * STRIDE + COUNT]!;
-    level.xs[rank] = data[i * STRIDE]!;
-    level.ys[rank] = data[i * STRIDE + 1]!;
+function markStarts({ items, data }: RawLevel, ranks: Uint32Array, starts: Bitmap): void {
+  const counts = new Uint32Array(items);
+  for (let i = 0; i < items; i++) counts[ranks[i]!] = data[i * STRIDE + COUNT]!;
+  let row = 0;
+  for (const count of counts) {
+    putBit(starts, row, true);
+    row += count;
   }
-  for (let i = 0; i < items; i++) level.starts[i + 1]! += level.starts[i]!;
-  return level;
 }
 
-/** The last level with sites of one exact position merged. */
-function withSharedPositions(
-  levels: readonly ClusterLevel[],
-  points: Uint32Array,
-  lngs: Float64Array,
-  lats: Float64Array,
-): ClusterLevel[] {
-  const last = levels[LAST_LEVEL]!;
-  const isShared = (row: number): boolean =>
-    lngs[points[row - 1]!] === lngs[points[row]!] && lats[points[row - 1]!] === lats[points[row]!];
-  let items = 0;
-  for (let row = 0; row < points.length; row++) if (row === 0 || !isShared(row)) items++;
-  if (items === last.items) return [...levels];
-  const merged = { items, starts: new Uint32Array(items + 1), xs: new Int32Array(items), ys: new Int32Array(items) };
-  let item = 0;
-  for (let row = 0; row < points.length; row++) {
-    if (row > 0 && isShared(row)) continue;
-    merged.starts[item] = row;
-    merged.xs[item] = last.xs[row]!;
-    merged.ys[item++] = last.ys[row]!;
+/** At the last level an item is one exact position. */
+function markPositions(starts: Bitmap, order: Uint32Array, lngs: Float64Array, lats: Float64Array): void {
+  for (let row = 1; row < order.length; row++) {
+    const [before, point] = [order[row - 1]!, order[row]!];
+    putBit(starts, row, lngs[before] !== lngs[point] || lats[before] !== lats[point]);
   }
-  merged.starts[items] = points.length;
-  return [...levels.slice(0, LAST_LEVEL), merged];
-}
-
-function emptyLevels(): ClusterLevel[] {
-  const none = new Int32Array(0);
-  return Array.from({ length: LAST_LEVEL + 1 }, () => ({
-    items: 0,
-    starts: new Uint32Array(1),
-    xs: none,
-    ys: none,
-  }));
 }

@@ -1,5 +1,5 @@
 // Takes a ledger in, one problem at a time, and keeps of each only what queries ask for: numbers, codes and searched text.
-import { firstDay, lastDay, type PartialDate } from '#core/calendar.ts';
+import { firstDay, lastDay, monthOf } from '#core/calendar.ts';
 import { unitValues, valuesOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
 import { deadlineDay, type Standing, type StatusContext } from '#core/status-of.ts';
@@ -116,6 +116,7 @@ export class ColumnsDraft {
     for (const { kind, on } of events) {
       if (on === undefined) continue;
       this.takeDays(firstDay(on), lastDay(on));
+      // a year alone counts as its December, of a finding its January
       this.months.add(monthOf(on, kind === 'found') + MONTHS_BEFORE_1970);
     }
     this.months.endRow();
@@ -167,12 +168,6 @@ export class ColumnsDraft {
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */
 export function docksOf({ districts, prefecture }: Pick<Problem, 'districts' | 'prefecture'>): readonly string[] {
   return districts.length > 0 ? districts : [prefecture ?? PROVINCE];
-}
-
-/** Months since 1970-01 of the month in which an event takes effect; a year alone counts as its December, of a finding its January. */
-function monthOf(on: PartialDate, isFinding: boolean): number {
-  const month = on.length === 4 ? (isFinding ? 1 : 12) : Number(on.slice(5, 7));
-  return (Number(on.slice(0, 4)) - 1970) * 12 + month - 1;
 }
 
 function byKey<K extends FixedDimension | WordField, T>(keys: readonly K[], make: (key: K) => T): Record<K, T> {

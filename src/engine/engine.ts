@@ -6,6 +6,7 @@ import { asProblemId, type LedgerHead, type Problem, type ProblemId } from '#cor
 import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, type Standing, statusOf } from '#core/status-of.ts';
+import type { LngLat } from '#geo/geometry.ts';
 import { fullBitmap, hasBit } from './bitmap.ts';
 import {
   changedDimensions,
@@ -19,7 +20,20 @@ import {
 } from './clauses.ts';
 import { rangeOf } from './cluster-tree.ts';
 import type { Columns, NamedLists } from './columns.ts';
-import type { Frame, LedgerSummary, Mark, Marks, Page, ProblemFile, RowView, Subset, Viewport } from './contract.ts';
+import type {
+  DotLooks,
+  DotPlaces,
+  Frame,
+  LedgerSummary,
+  Mark,
+  Marks,
+  Page,
+  ProblemFile,
+  RowView,
+  Subset,
+  Viewport,
+} from './contract.ts';
+import { dotLooks, dotPlaces, siteNear } from './dots.ts';
 import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
 import { orderBy, type RankCache, selectRows } from './order.ts';
@@ -105,6 +119,18 @@ export class Engine {
   markOf(id: ProblemId, zoom: number): Mark | undefined {
     const row = this.rowOf(id);
     return row < 0 ? undefined : markOfRow(this.markSource(), row, zoom);
+  }
+
+  dotPlaces(): DotPlaces {
+    return dotPlaces(this.columns);
+  }
+
+  dotLooks(): DotLooks {
+    return dotLooks(this.markSource(), this.revision);
+  }
+
+  siteNear(at: LngLat, within: number): Mark | undefined {
+    return siteNear(this.markSource(), at, within);
   }
 
   async page(subset: Subset, from: number, to: number): Promise<Page> {

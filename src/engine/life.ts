@@ -7,6 +7,7 @@ import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
 
 /** No day: later than any other. */
 export const NO_DAY = 0x7fffffff;
+
 /** Status code of a problem not yet known. */
 export const NOT_KNOWN = 15;
 
@@ -24,12 +25,12 @@ export const DUE_NONE = 8;
 export interface Lives {
   /** first step of each row; one more at the end */
   readonly starts: Uint32Array;
-  readonly days: Int32Array;
+  readonly days: Int16Array | Int32Array;
   /** status in the low four bits, stage in the next two (0 = none), then flags */
   readonly packs: Uint16Array;
   /** events in effect from that step on */
   readonly events: Uint16Array;
-  /** day of the published word in effect, `NO_DAY` without one */
+  /** day of the published word in effect, `NO_DAY` without one; empty when nothing of the ledger bears one */
   readonly published: Int32Array;
   /** last day of the deadline of each row, `NO_DAY` without one */
   readonly due: Int32Array;
@@ -47,6 +48,7 @@ export class LivesDraft {
   private readonly packs = growingUint16();
   private readonly events = growingUint16();
   private readonly published = growingInt32();
+  private isAnyPublished = false;
   private readonly due = growingInt32();
   private readonly context: StatusContext;
 
@@ -65,6 +67,7 @@ export class LivesDraft {
       for (const each of eventDays) if (each <= day) count++;
       this.events.push(count);
       this.published.push(publishedDay(standing, context));
+      this.isAnyPublished ||= standing.published !== undefined;
     }
     this.starts.push(days.length);
     this.due.push(deadlineDay(problem) ?? NO_DAY);
@@ -99,8 +102,18 @@ export class LivesDraft {
       }
       lives.starts[row + 1] = at;
     }
-    return { ...lives, ...turnsOf(lives) };
+    return {
+      ...lives,
+      ...turnsOf(lives),
+      days: narrow(lives.days),
+      published: this.isAnyPublished ? lives.published : new Int32Array(0),
+    };
   }
+}
+
+/** 16 bits hold every day from 1880 to 2059. */
+function narrow(days: Int32Array): Int16Array | Int32Array {
+  return days.every((day) => day >= -0x8000 && day <= 0x7fff) ? Int16Array.from(days) : days;
 }
 
 function packOf(standing: Standing): number {

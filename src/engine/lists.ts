@@ -1,6 +1,6 @@
 // A list of small numbers for every row, end to end in one array.
 
-export type Codes = Uint16Array | Uint32Array;
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 export interface Lists {
   /** first entry of each row; one more at the end */
@@ -10,6 +10,7 @@ export interface Lists {
 
 /** The narrowest array that holds codes below `size`. */
 export function codesFor(size: number, length: number): Codes {
+  if (size <= 0x100) return new Uint8Array(length);
   return size <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 

@@ -3,7 +3,16 @@ import { asProblemId, PRECISIONS } from '#core/problem.ts';
 import { STATUSES } from '#core/status.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { countBits, countBoth, firstBit, hasBit, lastBit } from './bitmap.ts';
-import { clusterOf, decodeAnchor, itemAt, LAST_LEVEL, levelOf, visitItems, visitRows } from './cluster-tree.ts';
+import {
+  anchorOfRange,
+  clusterOf,
+  LAST_LEVEL,
+  levelOf,
+  type Range,
+  rangeAt,
+  visitItems,
+  visitRows,
+} from './cluster-tree.ts';
 import type { Columns } from './columns.ts';
 import type { Mark, Shape, Viewport } from './contract.ts';
 import type { Selection } from './selection.ts';
@@ -23,12 +32,15 @@ export function marksIn(source: MarkSource, viewport: Viewport): Mark[] {
   const { tree } = source.columns;
   const depth = levelOf(viewport.zoom);
   const boxes = viewBoxes(viewport.bbox);
-  const items = new Set<number>();
-  for (const box of boxes) visitItems(tree, depth, treeBoxOf(box), (item) => items.add(item));
   const marks: Mark[] = [];
-  for (const item of items) {
-    const mark = markOfItem(source, depth, item);
-    if (mark && boxes.some((box) => isIn(box, ...mark.lngLat))) marks.push(mark);
+  const seen = new Set<number>();
+  for (const box of boxes) {
+    visitItems(tree, depth, treeBoxOf(box), (from, to) => {
+      if (seen.has(from)) return;
+      seen.add(from);
+      const mark = markOfRange(source, depth, [from, to]);
+      if (mark && boxes.some((each) => isIn(each, ...mark.lngLat))) marks.push(mark);
+    });
   }
   return marks;
 }
@@ -38,7 +50,7 @@ export function markOfRow(source: MarkSource, row: number, zoom: number): Mark |
   const { columns, selection } = source;
   if (row >= columns.placed || countBits(selection.matching, row, row + 1) === 0) return undefined;
   const depth = levelOf(zoom);
-  return markOfItem(source, depth, itemAt(columns.tree.levels[depth]!, row));
+  return markOfRange(source, depth, rangeAt(columns.tree, depth, row));
 }
 
 /** Matching placed rows outside the viewport. */
@@ -91,11 +103,9 @@ function wrap(lng: number): number {
   return lng >= -180 && lng <= 180 ? lng : ((((lng + 180) % 360) + 360) % 360) - 180;
 }
 
-function markOfItem(source: MarkSource, depth: number, item: number): Mark | undefined {
+function markOfRange(source: MarkSource, depth: number, range: Range): Mark | undefined {
   const { matching, statusRows } = source.selection;
-  const { starts } = source.columns.tree.levels[depth]!;
-  const from = starts[item]!;
-  const to = starts[item + 1]!;
+  const [from, to] = range;
   const count = countBits(matching, from, to);
   if (count === 0) return undefined;
   const first = firstBit(matching, from, to);
@@ -104,7 +114,7 @@ function markOfItem(source: MarkSource, depth: number, item: number): Mark | und
   return {
     kind: 'cluster',
     cluster: clusterOf(from, to),
-    lngLat: anchorOfItem(source.columns, depth, item),
+    lngLat: anchorAt(source.columns, depth, range),
     count,
     counts: statusRows.map((rows) => countBoth(matching, rows, from, to)),
     ...(expansionZoom === undefined ? {} : { expansionZoom }),
@@ -126,19 +136,16 @@ export function siteOf({ columns, selection }: MarkSource, row: number): Mark {
   };
 }
 
-/** Several problems at one position lie there exactly; clusters where supercluster puts them. */
-function anchorOfItem({ lngs, lats, tree }: Columns, depth: number, item: number): LngLat {
-  const { starts, xs, ys } = tree.levels[depth]!;
-  const first = starts[item]!;
-  const isOnePosition = depth === LAST_LEVEL || starts[item + 1]! - first === 1;
-  return isOnePosition ? [lngs[first]!, lats[first]!] : decodeAnchor(xs[item]!, ys[item]!);
+/** Several problems at one position lie there exactly. */
+function anchorAt({ lngs, lats, tree }: Columns, depth: number, range: Range): LngLat {
+  const [from, to] = range;
+  return depth === LAST_LEVEL || to - from === 1 ? [lngs[from]!, lats[from]!] : anchorOfRange(tree, range);
 }
 
 /** First level at which two rows are apart; undefined when they share one position. Ranges are contiguous, so first and last tell. */
 function splitLevel({ tree }: Columns, depth: number, first: number, last: number): number | undefined {
   for (let next = depth + 1; next <= LAST_LEVEL; next++) {
-    const level = tree.levels[next]!;
-    if (itemAt(level, first) !== itemAt(level, last)) return next;
+    if (firstBit(tree.levels[next]!, first + 1, last + 1) >= 0) return next;
   }
   return undefined;
 }

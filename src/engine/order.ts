@@ -74,6 +74,7 @@ const NOT_KNOWN_GAP = 16 - STATUSES.length;
 
 function publishedDays({ lives, rows }: Columns, { step }: Standings): Int32Array {
   const days = new Int32Array(rows).fill(NO_DAY);
+  if (lives.published.length === 0) return days;
   for (let row = 0; row < rows; row++) if (step[row]! >= 0) days[row] = lives.published[step[row]!]!;
   return days;
 }

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import Supercluster from 'supercluster';
 import { describe, expect, it, vi } from 'vitest';
+import { emptyBitmap, rowsOf } from '#engine/bitmap.ts';
 import {
+  anchorOfRange,
   buildClusterTree,
   CLUSTER_RADIUS,
   clusterOf,
   type ClusterTree,
-  itemAt,
   LAST_LEVEL,
+  rangeAt,
   rangeOf,
 } from '#engine/cluster-tree.ts';
 import type { LngLat } from '#geo/geometry.ts';
@@ -30,34 +32,44 @@ function treeOf(points: readonly LngLat[]): ClusterTree {
   );
 }
 
-function levelOf(tree: ClusterTree, zoom: number) {
-  const level = tree.levels[zoom];
-  if (!level) throw new Error(`Unexpected zoom: ${zoom}`);
-  return level;
+/** First row of every item at a zoom. */
+function startsOf(tree: ClusterTree, zoom: number): number[] {
+  return [...rowsOf(tree.levels[zoom] ?? emptyBitmap(0))];
+}
+
+/** Rows of every item at a zoom. */
+function rangesOf(tree: ClusterTree, zoom: number): [from: number, to: number][] {
+  const starts = startsOf(tree, zoom);
+  return starts.map((start, i) => [start, starts[i + 1] ?? tree.rows]);
 }
 
 /** The points of every item at a zoom, as sorted lists of their numbers. */
 function membersHeld(tree: ClusterTree, zoom: number): string[] {
-  const { items, starts } = levelOf(tree, zoom);
-  return Array.from({ length: items }, (_, item) =>
-    [...tree.order.subarray(starts[item], starts[item + 1])].toSorted((a, b) => a - b).join(' '),
-  ).toSorted();
+  return rangesOf(tree, zoom)
+    .map(([from, to]) => [...tree.order.subarray(from, to)].toSorted((a, b) => a - b).join(' '))
+    .toSorted();
 }
 
-/** The same through supercluster's public door alone, fed in the order in which the tree feeds it. */
-function membersTold(points: readonly LngLat[], zoom: number): string[] {
+/** What supercluster tells through its public door alone, fed in the order in which the tree feeds it. */
+function superclusterOf(points: readonly LngLat[]): Supercluster<{ point: number }> {
   const numbers = [...points.keys()].toSorted((a, b) => order(points[a], points[b]));
-  const index = new Supercluster<{ point: number }>({
-    radius: CLUSTER_RADIUS,
-    maxZoom: LAST_LEVEL - 1,
-    minPoints: 2,
-  }).load(
+  return new Supercluster<{ point: number }>({ radius: CLUSTER_RADIUS, maxZoom: LAST_LEVEL - 1, minPoints: 2 }).load(
     numbers.map((point) => ({
       type: 'Feature',
       properties: { point },
       geometry: { type: 'Point', coordinates: [...(points[point] ?? [])] },
     })),
   );
+}
+
+function anchorsTold(points: readonly LngLat[], zoom: number): number[][] {
+  return superclusterOf(points)
+    .getClusters([-180, -90, 180, 90], zoom)
+    .map(({ geometry }) => geometry.coordinates);
+}
+
+function membersTold(points: readonly LngLat[], zoom: number): string[] {
+  const index = superclusterOf(points);
   return index
     .getClusters([-180, -90, 180, 90], zoom)
     .map(({ properties }) =>
@@ -105,8 +117,8 @@ describe('the cluster tree', () => {
       fc.property(arbitraryPoints, (points) => {
         const tree = treeOf(points);
         for (let zoom = 0; zoom < LAST_LEVEL; zoom++) {
-          const closer = new Set(levelOf(tree, zoom + 1).starts);
-          expect([...levelOf(tree, zoom).starts].filter((start) => !closer.has(start))).toEqual([]);
+          const closer = new Set(startsOf(tree, zoom + 1));
+          expect(startsOf(tree, zoom).filter((start) => !closer.has(start))).toEqual([]);
         }
       }),
     );
@@ -116,12 +128,23 @@ describe('the cluster tree', () => {
     fc.assert(
       fc.property(arbitraryPoints, fc.integer({ min: 0, max: LAST_LEVEL }), (points, zoom) => {
         const tree = treeOf(points);
-        const level = levelOf(tree, zoom);
-        for (let item = 0; item < level.items; item++) {
-          const [from = 0, to = 0] = level.starts.subarray(item, item + 2);
-          expect(itemAt(level, from)).toBe(item);
-          expect(itemAt(level, to - 1)).toBe(item);
+        for (const [from, to] of rangesOf(tree, zoom)) {
+          expect(rangeAt(tree, zoom, from)).toEqual([from, to]);
+          expect(rangeAt(tree, zoom, to - 1)).toEqual([from, to]);
           expect(rangeOf(tree, clusterOf(from, to))).toEqual([from, to]);
+        }
+      }),
+    );
+  });
+
+  it('draws an item where supercluster draws it, to a metre', () => {
+    fc.assert(
+      fc.property(arbitraryPoints, fc.integer({ min: 0, max: LAST_LEVEL - 1 }), (points, zoom) => {
+        const tree = treeOf(points);
+        const drawn = rangesOf(tree, zoom).map((range) => anchorOfRange(tree, range));
+        for (const [lng = NaN, lat = NaN] of anchorsTold(points, zoom)) {
+          const nearest = Math.min(...drawn.map(([x, y]) => Math.hypot(x - lng, y - lat)));
+          expect(nearest).toBeLessThan(1e-5);
         }
       }),
     );
