@@ -1,5 +1,5 @@
-// SYNTHETIC problems for benches and scale tests: every name, place and event is made up from a seed. Counties are 甲县, 乙县 …
-// with codes that no division bears; sites gather round county centres of very unequal weight, as real ledgers do.
+// SYNTHETIC problems for benches and scale tests: every name, place and event is made up from a seed. Every name begins with 合成,
+// counties are 甲县, 乙县 … with codes that no division bears; sites gather round county centres of very unequal weight, as real ones do.
 import { formatDay } from '#core/calendar.ts';
 import {
   asProblemId,
@@ -7,6 +7,7 @@ import {
   type Deadline,
   type Ledger,
   type LedgerEvent,
+  type LedgerHead,
   type Problem,
   type SourceKind,
 } from '#core/problem.ts';
@@ -50,15 +51,26 @@ interface County {
   readonly lat: number;
 }
 
+export const SYNTHETIC_HEAD: LedgerHead = {
+  name: { zh: '合成数据（虚构台账）', en: 'Synthetic data (made-up ledger)' },
+  basis: 'office',
+  collectedOn: '2026-01-01',
+  note: {
+    zh: '合成数据：由种子随机生成，只供测试与测速，名称、地点、单位和事件全属虚构。',
+    en: 'Synthetic data: generated at random from a seed, for tests and benches only. Every name, place, unit and event is made up.',
+  },
+};
+
 /** The same ledger for the same count and seed. */
 export function syntheticLedger(count: number, seed = 42): Ledger {
+  return { head: SYNTHETIC_HEAD, problems: [...syntheticProblems(count, seed)] };
+}
+
+/** One after the other, so that a ledger of any length fits into memory. */
+export function* syntheticProblems(count: number, seed = 42): Generator<Problem, void, undefined> {
   const random = randomOf(seed);
   const { counties, cumulative } = countiesOf(random);
-  const pick = (): County => at(counties, chosen(cumulative, random()));
-  return {
-    head: { name: { zh: '合成台账', en: 'Synthetic ledger' }, basis: 'office', collectedOn: '2026-01-01' },
-    problems: Array.from({ length: count }, (_, i) => problemOf(i, pick(), random)),
-  };
+  for (let i = 0; i < count; i++) yield problemOf(i, at(counties, chosen(cumulative, random())), random);
 }
 
 function countiesOf(random: Random): { counties: County[]; cumulative: Float64Array } {
@@ -95,7 +107,7 @@ function problemOf(index: number, county: County, random: Random): Problem {
   const units = random() < 0.1 ? 2 : 1;
   return {
     id: asProblemId(`s-${String(index).padStart(7, '0')}`),
-    name: `${county.name}${wordsOf(random, 12 + Math.floor(6 * random()))}`,
+    name: `合成${county.name}${wordsOf(random, 10 + Math.floor(6 * random()))}`,
     recordKind: random() < 0.35 ? 'problem' : 'complaint',
     category: oneOf(CATEGORIES, random() ** 2),
     districts: random() < 0.03 ? [] : [county.code],
