@@ -67,7 +67,7 @@ function nearestRow({ columns, selection }: MarkSource, [lng, lat]: LngLat, with
       const dy = encodeY(lats[row]!) - y;
       const distance = dx * dx + dy * dy;
       const isWorse = nearest < 0 || standings.status[row]! < standings.status[nearest]!;
-      if (distance < least || (distance === least && !isWorse)) return;
+      if (distance > least || (distance === least && !isWorse)) return;
       nearest = row;
       least = distance;
     };
