@@ -107,3 +107,16 @@ export function rowsOf(bits: Bitmap): Uint32Array<ArrayBuffer> {
   }
   return rows;
 }
+
+/** The rows of one set that are not in the other. */
+export function without(bits: Bitmap, other: Bitmap): Bitmap {
+  const rest = new Uint32Array(bits.length);
+  for (let w = 0; w < bits.length; w++) rest[w] = bits[w]! & ~other[w]!;
+  return rest;
+}
+
+/** Leaves in `bits` only the rows that are in every set. */
+export function intersect(bits: Bitmap, sets: readonly Bitmap[]): Bitmap {
+  for (const set of sets) for (let w = 0; w < bits.length; w++) bits[w]! &= set[w]!;
+  return bits;
+}

@@ -2,7 +2,7 @@
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import type { DeadlineRange, Query } from '#core/query.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
-import { type Bitmap, emptyBitmap, fullBitmap, putBit } from './bitmap.ts';
+import { type Bitmap, emptyBitmap, putBit } from './bitmap.ts';
 import type { Columns, FixedColumn } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension, MOVING_VALUES, type MovingDimension } from './dictionary.ts';
 import { NO_DAY } from './life.ts';
@@ -11,14 +11,14 @@ import { invert } from './lists.ts';
 /** Rows of each value, made when a dimension is first filtered. */
 export type RowsByValue = Map<FixedDimension, { readonly starts: Uint32Array; readonly rows: Uint32Array }>;
 
-/** Rows that have one of the values; no values let all pass. */
+/** Rows that have one of the values; without values there is no clause. */
 export function rowsWithValues(
   columns: Columns,
   byValue: RowsByValue,
   dimension: FixedDimension,
   values: readonly string[] | undefined,
-): Bitmap {
-  if (values === undefined || values.length === 0) return fullBitmap(columns.rows);
+): Bitmap | undefined {
+  if (values === undefined || values.length === 0) return undefined;
   const column = columns.fixed[dimension];
   const chosen = [...new Set(values)].flatMap((value) => column.codeOf.get(value) ?? []);
   const { starts, rows } = rowsByValueOf(column, byValue, dimension);
@@ -46,9 +46,9 @@ export function maskOf(dimension: MovingDimension, values: readonly string[] | u
   );
 }
 
-/** Rows with a dated deadline in the range, both ends included. */
-export function rowsDueIn({ lives, rows }: Columns, range: DeadlineRange | undefined): Bitmap {
-  if (range === undefined) return fullBitmap(rows);
+/** Rows with a dated deadline in the range, both ends included; without a range there is no clause. */
+export function rowsDueIn({ lives, rows }: Columns, range: DeadlineRange | undefined): Bitmap | undefined {
+  if (range === undefined) return undefined;
   const from: DayNumber = range.from === undefined ? -NO_DAY : firstDay(range.from);
   const to: DayNumber = range.to === undefined ? NO_DAY - 1 : firstDay(range.to);
   const pass = emptyBitmap(rows);

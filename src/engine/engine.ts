@@ -7,7 +7,7 @@ import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, type Standing, statusOf } from '#core/status-of.ts';
 import type { LngLat } from '#geo/geometry.ts';
-import { fullBitmap, hasBit } from './bitmap.ts';
+import { hasBit } from './bitmap.ts';
 import {
   changedDimensions,
   isSameBox,
@@ -37,9 +37,8 @@ import { dotLooks, dotPlaces, siteNear } from './dots.ts';
 import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
 import { orderBy, type RankCache, selectRows } from './order.ts';
-import { Selection } from './selection.ts';
+import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, Selection, TEXT_CLAUSE } from './selection.ts';
 import { rowsInArea, rowsInBox } from './spatial.ts';
-import { AREA_BIT, BBOX_BIT, DEADLINE_BIT, TEXT_BIT } from './tally.ts';
 import { TextSearch } from './text-search.ts';
 import { textOf } from './texts.ts';
 
@@ -236,8 +235,8 @@ export class Engine {
       selection.show(DIMENSIONS.indexOf(dimension), pass);
     }
     if (!isSameRange(before?.deadline, query.deadline))
-      selection.show(DEADLINE_BIT, rowsDueIn(columns, query.deadline));
-    if ((before?.text ?? '') !== query.text) selection.show(TEXT_BIT, this.search.rowsWith(query.text));
+      selection.show(DEADLINE_CLAUSE, rowsDueIn(columns, query.deadline));
+    if ((before?.text ?? '') !== query.text) selection.show(TEXT_CLAUSE, this.search.rowsWith(query.text));
     this.selectPlace(before, query);
     selection.settle();
     this.query = query;
@@ -246,10 +245,10 @@ export class Engine {
   private selectPlace(before: Query | undefined, { bbox, area }: Query): void {
     const { selection, columns } = this;
     if (!isSameBox(before?.bbox, bbox)) {
-      selection.show(BBOX_BIT, bbox ? rowsInBox(columns, bbox) : fullBitmap(columns.rows));
+      selection.show(BBOX_CLAUSE, bbox && rowsInBox(columns, bbox));
     }
     if (!isSameRing(before?.area, area)) {
-      selection.show(AREA_BIT, area ? rowsInArea(columns, area) : fullBitmap(columns.rows));
+      selection.show(AREA_CLAUSE, area && rowsInArea(columns, area));
     }
   }
 

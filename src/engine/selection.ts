@@ -1,66 +1,86 @@
-// Which rows match the newest query. Each clause is one bitmap of the rows it lets through; a change touches only the rows that it
-// moves, and everything is counted afresh once more than a quarter of the rows moved.
+// Which rows match the newest query. Each clause in force is one set of the rows it lets through; the rows that match are in all of
+// them, and a facet counts those that are in all but its own. Only what changed between two queries is counted.
 import type { DayNumber } from '#core/calendar.ts';
+import { DIMENSIONS, DUES } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
-import { type Bitmap, countDifferent, emptyBitmap, fullBitmap, putBit } from './bitmap.ts';
+import { type Bitmap, countBits, emptyBitmap, fullBitmap, hasBit, intersect, putBit } from './bitmap.ts';
 import type { Columns } from './columns.ts';
-import { CLOSED, COMPLETED, dueBits, type Lives, NOT_KNOWN, stepOn, turnAfter } from './life.ts';
 import {
-  DUE_BIT,
-  emptyTally,
-  FAIL_BITS,
-  KNOWN_BIT,
-  recount,
-  type Standings,
-  STATUS_BIT,
-  type Tally,
-  tallyRow,
-} from './tally.ts';
+  CLOSED,
+  COMPLETED,
+  DUE_UNPUBLISHED,
+  dueBits,
+  type Lives,
+  NOT_KNOWN,
+  OVERDUE,
+  stepOn,
+  turnAfter,
+} from './life.ts';
+import { type Standings, Tally } from './tally.ts';
 
-/** Moving more than one row in this many makes a full recount the cheaper way. */
-const RECOUNT_SHARE = 4;
-const ALL_STATUSES = 0xffff;
+/** What can be asked besides the dimensions, which come first in core's order. */
+export const DEADLINE_CLAUSE: number = DIMENSIONS.length;
+export const BBOX_CLAUSE: number = DEADLINE_CLAUSE + 1;
+export const AREA_CLAUSE: number = DEADLINE_CLAUSE + 2;
+export const TEXT_CLAUSE: number = DEADLINE_CLAUSE + 3;
+/** not yet known on the as-of day: passes nothing, counts nowhere */
+const KNOWN_CLAUSE: number = DEADLINE_CLAUSE + 4;
+const CLAUSES: number = DEADLINE_CLAUSE + 5;
+const STATUS_CLAUSE: number = DIMENSIONS.indexOf('status');
+const DUE_CLAUSE: number = DIMENSIONS.indexOf('due');
 
 export class Selection {
   readonly tally: Tally;
   readonly standings: Standings;
-  /** rows that pass every clause and are known */
-  readonly matching: Bitmap;
-  /** rows by status on the as-of day, in ladder order */
-  readonly statusRows: readonly Bitmap[];
   /** grows with every change of standing; sort orders by status hang on it */
   standingVersion = 0;
   /** grows with every change of the matching rows */
   version = 0;
 
   private readonly columns: Columns;
-  private readonly fail: Uint16Array;
-  /** rows let through, by clause */
-  private readonly passes: Bitmap[];
+  /** rows let through, by clause; undefined = the clause is not in force */
+  private readonly passes: (Bitmap | undefined)[];
+  private matched: Bitmap;
+  /** by dimension: the rows that pass all other clauses, where the dimension has a clause of its own */
+  private readonly others: (Bitmap | undefined)[];
+  private readonly known: Bitmap;
   private asOf: DayNumber;
   /** bits of the statuses and due buckets let through */
-  private statusMask = ALL_STATUSES;
+  private statusMask: number | undefined;
   private dueMask: number | undefined;
-  private moved = 0;
+  private isSettled = false;
 
   constructor(columns: Columns, asOf: DayNumber) {
     const { rows } = columns;
     this.columns = columns;
     this.asOf = asOf;
-    this.fail = new Uint16Array(rows);
-    this.passes = Array.from({ length: FAIL_BITS }, () => fullBitmap(rows));
-    this.matching = fullBitmap(rows);
-    this.statusRows = STATUSES.map(() => emptyBitmap(rows));
+    this.known = emptyBitmap(rows);
+    this.passes = Array.from({ length: CLAUSES }, () => undefined);
+    this.passes[KNOWN_CLAUSE] = this.known;
+    this.matched = emptyBitmap(rows);
+    this.others = DIMENSIONS.map(() => undefined);
     this.standings = {
       step: new Int32Array(rows).fill(-1),
       status: new Uint8Array(rows).fill(NOT_KNOWN),
       due: new Uint8Array(rows),
+      statusRows: STATUSES.map(() => emptyBitmap(rows)),
+      dueRows: DUES.map(() => emptyBitmap(rows)),
+      overdueRows: emptyBitmap(rows),
+      dueUnpublishedRows: emptyBitmap(rows),
     };
-    this.tally = emptyTally(columns, this.standings);
-    this.moved = rows;
-    for (let row = 0; row < rows; row++) this.stand(row, -1);
-    this.deriveAll();
+    this.tally = new Tally(columns, this.standings);
+    for (let row = 0; row < rows; row++) this.derive(row);
     this.settle();
+  }
+
+  /** rows that pass every clause and are known */
+  get matching(): Bitmap {
+    return this.matched;
+  }
+
+  /** rows by status on the as-of day, in ladder order */
+  get statusRows(): readonly Bitmap[] {
+    return this.standings.statusRows;
   }
 
   /** Moves the as-of day; only rows on which something happens in between are looked at. */
@@ -72,120 +92,104 @@ export class Selection {
     this.asOf = day;
     if (from === to) return;
     this.standingVersion++;
-    this.version++;
-    this.moved += to - from;
-    if (to - from > rows) this.deriveAll();
+    this.change();
+    if (to - from > rows) for (let row = 0; row < rows; row++) this.derive(row);
     else for (let turn = from; turn < to; turn++) this.derive(lives.turnRows[turn]!);
+    this.passes[STATUS_CLAUSE] = this.union(this.statusMask, this.standings.statusRows);
+    this.passes[DUE_CLAUSE] = this.union(this.dueMask, this.standings.dueRows);
   }
 
   /** The statuses let through as bits of their codes; undefined = all. */
   showStatuses(mask: number | undefined): void {
-    const next = mask ?? ALL_STATUSES;
-    if (next === this.statusMask) return;
-    this.statusMask = next;
-    const pass = emptyBitmap(this.columns.rows);
-    this.statusRows.forEach((rows, status) => {
-      if (((next >>> status) & 1) === 0) return;
-      for (let w = 0; w < pass.length; w++) pass[w]! |= rows[w]!;
-    });
-    // a row not yet known has no status and passes when none is asked for, as everywhere
-    if (next === ALL_STATUSES) pass.set(fullBitmap(this.columns.rows));
-    this.show(STATUS_BIT, pass);
+    if (mask === this.statusMask) return;
+    this.statusMask = mask;
+    this.show(STATUS_CLAUSE, this.union(mask, this.standings.statusRows));
   }
 
   /** The due buckets let through as bits; undefined = all. */
   showDues(mask: number | undefined): void {
     if (mask === this.dueMask) return;
     this.dueMask = mask;
-    const { due } = this.standings;
-    if (mask === undefined) {
-      this.show(DUE_BIT, fullBitmap(this.columns.rows));
-      return;
-    }
-    const pass = emptyBitmap(this.columns.rows);
-    for (let row = 0; row < due.length; row++) if ((due[row]! & mask) !== 0) pass[row >>> 5]! |= 1 << (row & 31);
-    this.show(DUE_BIT, pass);
+    this.show(DUE_CLAUSE, this.union(mask, this.standings.dueRows));
   }
 
-  /** Rows that one clause lets through. */
-  passOf(bit: number): Bitmap {
-    return this.passes[bit]!;
-  }
-
-  /** Replaces the rows that one clause lets through. */
-  show(bit: number, pass: Bitmap): void {
-    const before = this.passes[bit]!;
-    const changes = countDifferent(before, pass);
-    if (changes === 0) return;
-    this.version++;
-    this.passes[bit] = pass;
-    this.moved += changes;
-    const isCounting = this.isCounting();
-    const { fail, matching, tally } = this;
-    const flag = 1 << bit;
-    for (let w = 0; w < pass.length; w++) {
-      for (let word = before[w]! ^ pass[w]!; word !== 0; word &= word - 1) {
-        const row = (w << 5) + (31 - Math.clz32(word & -word));
-        const old = fail[row]!;
-        const next = old ^ flag;
-        fail[row] = next;
-        if (old === 0 || next === 0) matching[w]! ^= word & -word;
-        if (!isCounting) continue;
-        tallyRow(tally, row, old, -1);
-        tallyRow(tally, row, next, 1);
-      }
-    }
+  /** Replaces the rows that one clause lets through; undefined = the clause is not in force. */
+  show(clause: number, pass: Bitmap | undefined): void {
+    if (pass === this.passes[clause]) return;
+    this.passes[clause] = pass;
+    this.change();
   }
 
   /** Brings every count up to date after the last change of a query. */
   settle(): void {
-    if (!this.isCounting()) recount(this.tally, this.fail);
-    this.moved = 0;
+    if (this.isSettled) return;
+    const { tally, passes, known } = this;
+    const before = this.matched;
+    const after = this.intersection(CLAUSES);
+    const follow = DIMENSIONS.flatMap((_, clause) => (passes[clause] || this.others[clause] ? [] : [clause]));
+    tally.moveFacets(follow, before, after);
+    for (const [clause, old] of this.others.entries()) {
+      if (!passes[clause] && !old) continue;
+      const own = passes[clause] ? this.intersection(clause) : undefined;
+      tally.moveFacets([clause], old ?? before, own ?? after);
+      this.others[clause] = own;
+    }
+    tally.moveMatches(before, after);
+    tally.sums.known = countBits(known, 0, known.length << 5);
+    this.matched = after;
+    this.isSettled = true;
   }
 
-  /** Is the tally still kept row by row? Once it is not, it stays so until everything settles. */
-  private isCounting(): boolean {
-    return this.moved * RECOUNT_SHARE < this.columns.rows;
+  private change(): void {
+    this.version++;
+    this.isSettled = false;
   }
 
-  private deriveAll(): void {
-    for (let row = 0; row < this.columns.rows; row++) this.derive(row);
+  /** Rows that pass every clause in force but one. */
+  private intersection(leftOut: number): Bitmap {
+    const inForce = this.passes.filter((pass, clause): pass is Bitmap => pass !== undefined && clause !== leftOut);
+    return intersect(fullBitmap(this.columns.rows), inForce);
   }
 
+  private union(mask: number | undefined, sets: readonly Bitmap[]): Bitmap | undefined {
+    if (mask === undefined) return undefined;
+    const rows = emptyBitmap(this.columns.rows);
+    for (const [code, set] of sets.entries()) {
+      if (((mask >>> code) & 1) === 1) for (let w = 0; w < rows.length; w++) rows[w]! |= set[w]!;
+    }
+    return rows;
+  }
+
+  /** Puts a row where it stands on the as-of day. */
   private derive(row: number): void {
-    const { standings, columns, fail, tally } = this;
-    const step = stepOn(columns.lives, row, this.asOf);
-    const due = step < 0 ? 0 : dueOf(columns.lives, row, step, this.asOf);
+    const { standings, columns, tally } = this;
+    const { lives } = columns;
+    const step = stepOn(lives, row, this.asOf);
+    const due = step < 0 ? 0 : dueOf(lives, row, step, this.asOf);
     if (step === standings.step[row] && due === standings.due[row]) return;
-    const isCounting = this.isCounting();
-    if (isCounting) tallyRow(tally, row, fail[row]!, -1);
-    standings.due[row] = due;
-    this.stand(row, step);
-    if (isCounting) tallyRow(tally, row, fail[row]!, 1);
+    // what is counted of the matching rows by how they stand follows at once; who matches is settled later
+    const isCounted = hasBit(this.matched, row);
+    if (isCounted) tally.weighRow(row, -1);
+    this.standOn(row, step, due);
+    if (isCounted) tally.weighRow(row, 1);
   }
 
-  /** Puts a row on a step of its life and judges the clauses that hang on it. */
-  private stand(row: number, step: number): void {
-    const { standings, statusRows, columns, tally } = this;
+  private standOn(row: number, step: number, due: number): void {
+    const { standings, known, columns } = this;
+    const pack = step < 0 ? NOT_KNOWN : columns.lives.packs[step]!;
     const before = standings.status[row]!;
-    const status = step < 0 ? NOT_KNOWN : columns.lives.packs[step]! & 15;
+    const status = pack & 15;
     standings.step[row] = step;
     standings.status[row] = status;
+    standings.due[row] = due;
     if (before !== status) {
-      if (before !== NOT_KNOWN) putBit(statusRows[before]!, row, false);
-      if (status !== NOT_KNOWN) putBit(statusRows[status]!, row, true);
-      tally.sums.known += Number(before === NOT_KNOWN) - Number(status === NOT_KNOWN);
+      if (before !== NOT_KNOWN) putBit(standings.statusRows[before]!, row, false);
+      if (status !== NOT_KNOWN) putBit(standings.statusRows[status]!, row, true);
+      putBit(known, row, status !== NOT_KNOWN);
     }
-    this.judge(KNOWN_BIT, row, status !== NOT_KNOWN);
-    this.judge(STATUS_BIT, row, this.statusMask === ALL_STATUSES || ((this.statusMask >>> status) & 1) === 1);
-    this.judge(DUE_BIT, row, this.dueMask === undefined || (standings.due[row]! & this.dueMask) !== 0);
-  }
-
-  private judge(bit: number, row: number, isPassing: boolean): void {
-    putBit(this.passes[bit]!, row, isPassing);
-    if (isPassing) this.fail[row]! &= ~(1 << bit);
-    else this.fail[row]! |= 1 << bit;
-    putBit(this.matching, row, this.fail[row] === 0);
+    for (const [bit, rows] of standings.dueRows.entries()) putBit(rows, row, ((due >>> bit) & 1) === 1);
+    putBit(standings.overdueRows, row, (pack & OVERDUE) !== 0);
+    putBit(standings.dueUnpublishedRows, row, (pack & DUE_UNPUBLISHED) !== 0);
   }
 }
 

@@ -2,7 +2,7 @@
 // through once a word, not once a row; what is a row's own has an index.
 import { NOT_STATED } from '#core/query.ts';
 import { foldText, type NamesOf, searchWords } from '#core/search-text.ts';
-import { type Bitmap, emptyBitmap, fullBitmap } from './bitmap.ts';
+import { type Bitmap, emptyBitmap, intersect } from './bitmap.ts';
 import type { Columns, WordField } from './columns.ts';
 import { GrowingTexts } from './growing.ts';
 import type { Lists } from './lists.ts';
@@ -45,14 +45,10 @@ export class TextSearch {
     this.spelled = spell(this.columns, this.sharedTexts(), await loadSpeller());
   }
 
-  /** Rows in which every word of the text is found. */
-  rowsWith(text: string): Bitmap {
-    const pass = fullBitmap(this.columns.rows);
-    for (const word of searchWords(text)) {
-      const hits = this.rowsWithWord(word);
-      for (let w = 0; w < pass.length; w++) pass[w]! &= hits[w]!;
-    }
-    return pass;
+  /** Rows in which every word of the text is found; without words there is no clause. */
+  rowsWith(text: string): Bitmap | undefined {
+    const [first, ...others] = searchWords(text).map((word) => this.rowsWithWord(word));
+    return first && intersect(first, others);
   }
 
   private rowsWithWord(word: string): Bitmap {
