@@ -1,17 +1,21 @@
 // What `check` and `stats` answer: one object each, and the same in words.
 import { type Day, firstDay } from '#core/calendar.ts';
 import type { Severity } from '#core/finding.ts';
-import type { Ledger } from '#core/problem.ts';
+import type { LedgerHead, Problem } from '#core/problem.ts';
 import { NOT_STATED } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
 import { STATUSES } from '#core/status.ts';
-import type { Reading } from '#formats/contract.ts';
+import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
 import type { Words } from '#i18n/words.ts';
 
 export type CheckReport = ReturnType<typeof checkReport>;
 
 /** The public contract's object; absent is null. */
-export function checkReport(file: string, { findings, stats }: Reading, words: Words) {
+export function checkReport(
+  file: string,
+  { findings, stats }: Pick<StreamedReading, 'findings' | 'stats'>,
+  words: Words,
+) {
   return {
     file,
     format: stats.format ?? null,
@@ -42,28 +46,43 @@ export interface StatsReport {
   readonly district: Readonly<Record<string, number>>;
 }
 
-/** Counts of the problems known on the day. */
-export function statsReport({ head, problems }: Ledger, asOf: Day): StatsReport {
-  const status = new Map<string, number>(STATUSES.map((each) => [each, 0]));
-  const district = new Map<string, number>();
-  let [total, placed] = [0, 0];
-  for (const problem of problems) {
-    const standing = statusOf(problem, firstDay(asOf), head);
-    if (!standing) continue;
-    const { districts, managementArea, places } = problem;
-    total += 1;
-    placed += places.length > 0 ? 1 : 0;
-    add(status, standing.status);
-    const stated = managementArea === undefined ? districts : [...districts, managementArea];
-    for (const each of stated.length > 0 ? new Set(stated) : [NOT_STATED]) add(district, each);
+/** Counts of the problems known on the day, as they are read. */
+export class StatsTally implements LedgerSink {
+  private readonly asOf: Day;
+  private readonly status = new Map<string, number>(STATUSES.map((each) => [each, 0]));
+  private readonly district = new Map<string, number>();
+  private total = 0;
+  private placed = 0;
+  private head: LedgerHead | undefined;
+
+  constructor(asOf: Day) {
+    this.asOf = asOf;
   }
-  return {
-    as_of: asOf,
-    total,
-    placed,
-    status: Object.fromEntries(status),
-    district: Object.fromEntries(district),
-  };
+
+  begin(head: LedgerHead): void {
+    this.head = head;
+  }
+
+  take(problem: Problem): void {
+    const standing = this.head && statusOf(problem, firstDay(this.asOf), this.head);
+    if (!standing) return;
+    const { districts, managementArea, places } = problem;
+    this.total += 1;
+    this.placed += places.length > 0 ? 1 : 0;
+    add(this.status, standing.status);
+    const stated = managementArea === undefined ? districts : [...districts, managementArea];
+    for (const each of stated.length > 0 ? new Set(stated) : [NOT_STATED]) add(this.district, each);
+  }
+
+  report(): StatsReport {
+    return {
+      as_of: this.asOf,
+      total: this.total,
+      placed: this.placed,
+      status: Object.fromEntries(this.status),
+      district: Object.fromEntries(this.district),
+    };
+  }
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', info: '·' };

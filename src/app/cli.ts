@@ -2,18 +2,20 @@
 import { type Finding, hasError } from '#core/finding.ts';
 import { parseQueryParams } from '#core/query-params.ts';
 import type { EngineClient, ExportFormat, Opening } from '#engine/contract.ts';
-import type { Reading } from '#formats/contract.ts';
-import { readLedger } from '#formats/ledger-file.ts';
+import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
+import { streamLedger } from '#formats/ledger-file.ts';
 import type { Lang } from '#i18n/i18n.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { createWords, type Words } from '#i18n/words.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { namesOf } from '#worker/division-names.ts';
-import { readFile, writeFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { version } from '../../package.json';
 import { type Command, parseArguments, USAGE } from './cli-arguments.ts';
-import { checkLines, checkReport, statsLines, type StatsReport, statsReport } from './cli-reports.ts';
+import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
 
 /** Where the words go: results to `out`, everything else to `err`. */
@@ -56,7 +58,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 async function check(files: readonly string[], { words, isJson, terminal }: Session): Promise<Exit> {
   let worst: Exit = 0;
   for (const file of files) {
-    const reading = await read(file);
+    const reading = await read(file, { begin: () => undefined, take: () => undefined });
     const report = checkReport(file, reading, words);
     terminal.out(isJson ? `${JSON.stringify(report)}\n` : checkLines(report, words));
     worst = worse(worst, exitOf(reading));
@@ -65,10 +67,10 @@ async function check(files: readonly string[], { words, isJson, terminal }: Sess
 }
 
 async function stats({ file, asOf }: Extract<Command, { name: 'stats' }>, session: Session): Promise<Exit> {
-  const reading = await read(file);
-  const { ledger } = reading;
-  if (!ledger) return refused(file, reading, session);
-  const report: StatsReport = statsReport(ledger, asOf);
+  const tally = new StatsTally(asOf);
+  const reading = await read(file, tally);
+  if (!reading.head) return refused(file, reading, session);
+  const report = tally.report();
   session.terminal.out(session.isJson ? `${JSON.stringify(report)}\n` : statsLines(report, session.words));
   return exitOf(reading);
 }
@@ -87,9 +89,9 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
   const frame = await engine.frame(1, query);
   const generator = `Guatu ${version}`;
-  const bytes = await engine.exportFile({ format, query, words: outputWords(), exportedAt: now(), generator });
+  const output = await engine.exportFile({ format, query, words: outputWords(), exportedAt: now(), generator });
   try {
-    await writeFile(to, bytes);
+    await writeFile(to, Readable.from(output.stream()));
   } catch (error) {
     terminal.err(`${to}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
@@ -101,12 +103,8 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
 }
 
 async function openFile(engine: EngineClient, file: string): Promise<Opening> {
-  try {
-    const bytes = new Uint8Array(await readFile(file)).buffer;
-    return await engine.open({ name: basename(file), bytes, collectedOn: today() });
-  } catch {
-    return { findings: NOT_FOUND };
-  }
+  const blob = await blobOf(file);
+  return blob ? engine.open({ name: basename(file), file: blob, collectedOn: today() }) : { findings: NOT_FOUND };
 }
 
 /** The format that the file's name asks for. */
@@ -117,21 +115,29 @@ function formatOf(file: string): ExportFormat | undefined {
   return name.endsWith('.csv') ? 'csv' : undefined;
 }
 
-async function read(file: string): Promise<Reading> {
+async function read(file: string, sink: LedgerSink): Promise<Omit<StreamedReading, 'read'>> {
+  const blob = await blobOf(file);
+  return blob
+    ? streamLedger(blob, basename(file), { collectedOn: today() }, sink)
+    : { findings: NOT_FOUND, stats: { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 } };
+}
+
+/** The file where it lies; undefined when there is none to read. */
+async function blobOf(file: string): Promise<Blob | undefined> {
   try {
-    return readLedger(await readFile(file), basename(file), { collectedOn: today() });
+    return (await stat(file)).isFile() ? await openAsBlob(file) : undefined;
   } catch {
-    return { findings: NOT_FOUND, stats: { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 } };
+    return undefined;
   }
 }
 
-function refused(file: string, { findings }: Pick<Reading, 'findings'>, { words, terminal }: Session): Exit {
+function refused(file: string, { findings }: Pick<StreamedReading, 'findings'>, { words, terminal }: Session): Exit {
   for (const finding of findings) terminal.err(`${file}: ${words.finding(finding)}\n`);
   return 2;
 }
 
-function exitOf({ ledger, findings }: Reading): Exit {
-  if (!ledger) return 2;
+function exitOf({ head, findings }: Pick<StreamedReading, 'head' | 'findings'>): Exit {
+  if (!head) return 2;
   return hasError(findings) ? 1 : 0;
 }
 

@@ -11,6 +11,7 @@ export const FINDING_CODES = [
   'newer_format',
   'empty_file',
   'too_large',
+  'out_of_memory',
   'feature_invalid',
   'geometry_invalid',
   'ring_unclosed',
@@ -28,6 +29,8 @@ export const FINDING_CODES = [
   'crs_unsupported',
   'key_reserved',
   'too_deep',
+  'too_many_records',
+  'more_findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -1,7 +1,7 @@
 // What reading and writing a file yields. A reader never throws for bad data: it reports findings.
 import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
-import type { Ledger } from '#core/problem.ts';
+import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import type { StatusContext } from '#core/status-of.ts';
@@ -34,9 +34,37 @@ export interface ReadOptions {
   readonly collectedOn?: Day;
 }
 
+/** Who takes a ledger's problems as they are read. What it took is worth nothing if the reading ends without a head. */
+export interface LedgerSink {
+  /** how many records the file has, whatever becomes of them */
+  begin(head: LedgerHead, records: number): void;
+  /** `record`: number of the record in its file, from 0. Records without an id come last, since theirs must be nobody else's. */
+  take(problem: Problem, record: number): void;
+  /** bytes looked through, then records read */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReadProgress {
+  readonly phase: 'scan' | 'read';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** `head` is absent when the file is refused as a whole. */
+export interface StreamedReading {
+  readonly head?: LedgerHead;
+  readonly findings: readonly Finding[];
+  readonly stats: FileStats;
+  /** reads records that the sink took once more, in the order asked for */
+  readonly read: (records: readonly number[]) => Promise<readonly Problem[]>;
+}
+
 /** What an output says besides its rows. */
 export interface OutputOptions {
   readonly query: Query;
+  /** of the rows */
+  readonly count: number;
   /** problems known on the query's day, matching or not */
   readonly total: number;
   readonly context: StatusContext;
@@ -46,5 +74,8 @@ export interface OutputOptions {
   readonly generator: string;
 }
 
+/** Rows as they come, or all at once. */
+export type Rows<T> = AsyncIterable<T> | Iterable<T>;
+
 /** A file as it is written, piece by piece. */
-export type Chunks = Generator<Uint8Array<ArrayBuffer>, void, undefined>;
+export type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;

@@ -1,13 +1,13 @@
 // CSV for a Chinese office: UTF-8 with a mark, the contract's columns, the place as lng, lat and WKT, formulas disarmed.
 import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS, flatProperties, type FlatValue, type OutputRow } from '#core/flat-feature.ts';
+import { FLAT_FIELDS, type FlatContext, flatProperties, type FlatValue, type OutputRow } from '#core/flat-feature.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { unparse } from 'papaparse';
-import type { Chunks, OutputOptions } from './contract.ts';
+import { encodeTexts } from './chunks.ts';
+import type { Chunks, OutputOptions, Rows } from './contract.ts';
 import { guardFormula } from './formula-guard.ts';
 import { outputGeometry, type OutputGeometry } from './geojson-writer.ts';
 
-const ROWS_PER_CHUNK = 1000;
 const BYTE_ORDER_MARK = '\uFEFF';
 const NEWLINE = '\r\n';
 const FLAT_COLUMNS = FLAT_FIELDS.filter((field) => field !== 'marker-color');
@@ -15,19 +15,20 @@ const FLAT_COLUMNS = FLAT_FIELDS.filter((field) => field !== 'marker-color');
 /** Columns in order; `lng` and `lat` only where the place is one point, `wkt` for every place. */
 export const CSV_COLUMNS: readonly string[] = [...FLAT_COLUMNS, 'lng', 'lat', 'wkt'];
 
-export function* writeCsv(
-  rows: readonly OutputRow[],
+export function writeCsv(
+  rows: Rows<OutputRow>,
   { query, context, words }: Pick<OutputOptions, 'query' | 'context' | 'words'>,
 ): Chunks {
-  const encoder = new TextEncoder();
   const flat = { asOf: firstDay(query.asOf), context, words };
-  yield encoder.encode(`${BYTE_ORDER_MARK}${CSV_COLUMNS.join(',')}${NEWLINE}`);
-  for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
-    const cells = rows.slice(from, from + ROWS_PER_CHUNK).map((row) => {
-      const properties = flatProperties(row, flat);
-      return [...FLAT_COLUMNS.map((field) => properties[field]), ...placeCells(row)].map(guardCell);
-    });
-    yield encoder.encode(`${unparse(cells, { newline: NEWLINE })}${NEWLINE}`);
+  return encodeTexts(linesOf(rows, flat));
+}
+
+async function* linesOf(rows: Rows<OutputRow>, flat: FlatContext): AsyncGenerator<string> {
+  yield `${BYTE_ORDER_MARK}${CSV_COLUMNS.join(',')}${NEWLINE}`;
+  for await (const row of rows) {
+    const properties = flatProperties(row, flat);
+    const cells = [...FLAT_COLUMNS.map((field) => properties[field]), ...placeCells(row)].map(guardCell);
+    yield `${unparse([cells], { newline: NEWLINE })}${NEWLINE}`;
   }
 }
 

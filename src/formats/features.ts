@@ -1,13 +1,11 @@
-// What every GeoJSON reader shares: the features of a document, who is who among them, and where they lie.
-import { bboxOf } from '#core/bbox-of.ts';
-import type { Finding, FindingCode, Severity } from '#core/finding.ts';
+// What every GeoJSON reader shares: the features of a document, and how one of them becomes a problem.
+import type { FindingCode, Severity } from '#core/finding.ts';
 import type { Place, Problem } from '#core/problem.ts';
-import type { FileStats } from './contract.ts';
 import { parseGeometry } from './geojson-geometry.ts';
 import { isObject, reservedKeys } from './json.ts';
-import { type Fields, fieldsOf, type Report, reporter } from './record-fields.ts';
+import { type Fields, fieldsOf, type Report } from './record-fields.ts';
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 const GEOMETRIES: readonly unknown[] = [
   'Point',
@@ -23,55 +21,47 @@ const GEOMETRIES: readonly unknown[] = [
 export interface RecordReader {
   /** weight of an absent id or name in this kind of file */
   readonly absence: Severity;
+  /** where others choose the names of properties: those that are read */
+  readonly readNames?: ReadonlySet<string>;
   readonly precisions: (fields: Fields) => unknown;
   readonly nameOf: (fields: Fields) => string | undefined;
   readonly idOf: (fields: Fields) => string | undefined;
   readonly problemOf: (fields: Fields, given: { id: string; name: string; places: readonly Place[] }) => Problem;
 }
 
-/** Features of a collection, a single feature or a bare geometry; undefined = no GeoJSON. */
-export function featuresOf(document: unknown): readonly unknown[] | undefined {
+/** The one feature of a document that is no collection: a feature itself, or a bare geometry; undefined = no GeoJSON. */
+export function loneFeatureOf(document: unknown): JsonObject | undefined {
   if (!isObject(document)) return undefined;
-  const { type, features } = document;
-  if (type === 'FeatureCollection') return Array.isArray(features) ? features : undefined;
-  if (type === 'Feature') return [document];
-  return GEOMETRIES.includes(type) ? [{ type: 'Feature', geometry: document, properties: null }] : undefined;
+  const { type } = document;
+  if (type === 'Feature') return document;
+  return GEOMETRIES.includes(type) ? { type: 'Feature', geometry: document, properties: null } : undefined;
 }
 
-export interface Records {
-  readonly problems: readonly Problem[];
-  readonly counts: Omit<FileStats, 'format' | 'encoding' | 'crs'>;
+export function isFeature(value: unknown): value is JsonObject {
+  return isObject(value) && value['type'] === 'Feature';
 }
 
-/** Reads every feature; whatever cannot be a problem at all is reported and counted as rejected. */
-export function readRecords(
-  features: readonly unknown[],
-  reader: RecordReader,
-  { findings, isPlaceable }: { findings: Finding[]; isPlaceable: boolean },
-): Records {
-  const problems: Problem[] = [];
-  const taken = new Set<string>();
-  const named = new Set(features.map((feature) => givenId(feature, reader)));
-  features.forEach((feature, index) => {
-    const row = index + 1;
-    const report = reporter(findings, row);
-    if (!isObject(feature) || feature['type'] !== 'Feature') {
-      report('feature_invalid', 'error', { value: isObject(feature) ? feature['type'] : feature });
-      return;
-    }
-    const fields = propertiesOf(feature, report);
-    const id = givenId(feature, reader) ?? freeId(row, named, report, reader.absence);
-    if (taken.has(id)) {
-      report('duplicate_id', 'error', { field: 'id', value: id });
-      return;
-    }
-    taken.add(id);
-    const name = reader.nameOf(fields);
-    if (name === undefined) report('missing_name', reader.absence, { field: 'name' });
-    const places = isPlaceable ? placesOf(feature['geometry'], reader.precisions(fields), report) : [];
-    problems.push(reader.problemOf(fields, { id, name: name ?? id, places }));
-  });
-  return { problems, counts: countsOf(features.length, problems) };
+/** The id that a feature bears itself, or in its properties. */
+export function givenIdOf({ id, properties }: JsonObject, reader: RecordReader): string | undefined {
+  if (typeof id === 'string' && id !== '') return id;
+  if (typeof id === 'number' && Number.isFinite(id)) return String(id);
+  return isObject(properties) ? reader.idOf(fieldsOf(properties, SILENT)) : undefined;
+}
+
+export const SILENT: Report = () => undefined;
+
+/** What is read of a file besides its records: the kind of reader, and whether its coordinates can be placed. */
+export interface Reader {
+  readonly records: RecordReader;
+  readonly isPlaceable: boolean;
+}
+
+export function problemOf(feature: JsonObject, id: string, { records, isPlaceable }: Reader, report: Report): Problem {
+  const fields = propertiesOf(feature, report);
+  const name = records.nameOf(fields);
+  if (name === undefined) report('missing_name', records.absence, { field: 'name' });
+  const places = isPlaceable ? placesOf(feature['geometry'], records.precisions(fields), report) : [];
+  return records.problemOf(fields, { id, name: name ?? id, places });
 }
 
 function propertiesOf(feature: JsonObject, report: Report): Fields {
@@ -80,24 +70,6 @@ function propertiesOf(feature: JsonObject, report: Report): Fields {
   const isBroken = properties !== null && properties !== undefined && !isObject(properties);
   if (isBroken) report('field_type', 'error', { field: 'properties', value: properties });
   return fieldsOf(isObject(properties) ? properties : {}, report);
-}
-
-const SILENT: Report = () => undefined;
-
-function givenId(feature: unknown, reader: RecordReader): string | undefined {
-  if (!isObject(feature)) return undefined;
-  const { id, properties } = feature;
-  if (typeof id === 'string' && id !== '') return id;
-  if (typeof id === 'number' && Number.isFinite(id)) return String(id);
-  return isObject(properties) ? reader.idOf(fieldsOf(properties, SILENT)) : undefined;
-}
-
-/** The record's number in the file, or the next like it that nobody bears. */
-function freeId(row: number, named: ReadonlySet<string | undefined>, report: Report, severity: Severity): string {
-  report('missing_id', severity, { field: 'id' });
-  let id = String(row);
-  while (named.has(id)) id = `${id}-${row}`;
-  return id;
 }
 
 function placesOf(geometry: unknown, precisions: unknown, report: Report): readonly Place[] {
@@ -122,17 +94,4 @@ function precisionAt(precisions: unknown, index: number, report: Report): Place[
   const known = PLACE_PRECISIONS.find((each) => each === value);
   if (known === undefined && value !== undefined) report('unknown_value', 'error', { field: 'precision', value });
   return known ?? 'district';
-}
-
-function countsOf(records: number, problems: readonly Problem[]): Records['counts'] {
-  const placed = problems.filter(({ places }) => places.length > 0).length;
-  const bbox = bboxOf(problems);
-  return {
-    records,
-    read: problems.length,
-    placed,
-    unplaced: problems.length - placed,
-    rejected: records - problems.length,
-    ...(bbox ? { bbox } : {}),
-  };
 }

@@ -5,16 +5,16 @@ import type { Place } from '#core/problem.ts';
 import { formatQueryParams } from '#core/query-params.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { encodeCollection } from './collection.ts';
-import type { Chunks, OutputOptions } from './contract.ts';
+import type { Chunks, OutputOptions, Rows } from './contract.ts';
 
-export function writeGeoJson(rows: readonly OutputRow[], options: OutputOptions): Chunks {
-  const { query, total, context, words, exportedAt, generator } = options;
+export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
+  const { query, count, total, context, words, exportedAt, generator } = options;
   const guatu = {
     query: formatQueryParams(query)
       .map((pair) => pair.join('='))
       .join('&'),
     as_of: query.asOf,
-    count: rows.length,
+    count,
     total,
     exported_at: exportedAt,
     generator,

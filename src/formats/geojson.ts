@@ -1,7 +1,6 @@
 // GeoJSON that is no ledger: our own flat export, or a file from elsewhere whose fields go by known names.
 // Nothing is made up on the way: what the names do not cover is reported, and a derived status comes back as a published word only.
 import { firstDay, isDay, lastDay, type PartialDate } from '#core/calendar.ts';
-import type { Severity } from '#core/finding.ts';
 import {
   asProblemId,
   type Deadline,
@@ -19,7 +18,6 @@ import { STATUSES } from '#core/status.ts';
 import type { ReadOptions } from './contract.ts';
 import { defined } from './defined.ts';
 import type { RecordReader } from './features.ts';
-import { isObject } from './json.ts';
 import { adcodes, webLink } from './ledger-record.ts';
 import type { Fields, Report } from './record-fields.ts';
 
@@ -38,7 +36,6 @@ const SYNONYMS = {
 } as const;
 
 const READ_NAMES: ReadonlySet<string> = new Set([...FLAT_FIELDS, ...Object.values(SYNONYMS).flat()]);
-const MOST_UNREAD_NAMES = 50;
 
 /** A file that is no ledger is what somebody published; our own export says of which day it speaks. */
 export function headOfForeign(
@@ -53,27 +50,14 @@ export function headOfForeign(
   return { name: { zh: name, en: name }, basis: 'published', collectedOn: day };
 }
 
-export function foreignReader(features: readonly unknown[], report: Report): RecordReader {
-  for (const field of unreadNames(features)) report('field_unread', 'info', { field });
-  const absence: Severity = 'info';
-  return {
-    absence,
-    precisions: (fields) => (fields.text('precision') === 'none' ? undefined : fields.text('precision')),
-    nameOf: (fields) => firstText(fields, SYNONYMS.name),
-    idOf: (fields) => firstText(fields, SYNONYMS.id),
-    problemOf,
-  };
-}
-
-function unreadNames(features: readonly unknown[]): readonly string[] {
-  const names = new Set<string>();
-  for (const feature of features) {
-    if (!isObject(feature) || !isObject(feature['properties'])) continue;
-    for (const name of Object.keys(feature['properties'])) if (!READ_NAMES.has(name)) names.add(name);
-    if (names.size > MOST_UNREAD_NAMES) break;
-  }
-  return [...names].slice(0, MOST_UNREAD_NAMES);
-}
+export const FOREIGN_RECORDS: RecordReader = {
+  absence: 'info',
+  readNames: READ_NAMES,
+  precisions: (fields) => (fields.text('precision') === 'none' ? undefined : fields.text('precision')),
+  nameOf: (fields) => firstText(fields, SYNONYMS.name),
+  idOf: (fields) => firstText(fields, SYNONYMS.id),
+  problemOf,
+};
 
 function firstText(fields: Fields, names: readonly string[]): string | undefined {
   const name = names.find((each) => fields.raw(each) !== undefined && fields.raw(each) !== '');

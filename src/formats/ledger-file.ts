@@ -1,104 +1,192 @@
-// The ledger file, `*.guatu.geojson`: the save format, and the one door through which every GeoJSON comes in.
-import { isDay } from '#core/calendar.ts';
+// The one door through which every ledger and every GeoJSON comes in: a file in memory at once, or a Blob bit by bit.
+// Two passes over the bytes: the first finds the records, the second reads them; nothing but their places stays.
 import type { Finding } from '#core/finding.ts';
-import type { LedgerHead } from '#core/problem.ts';
-import type { FileFormat, Reading, ReadOptions } from './contract.ts';
-import { featuresOf, readRecords, type RecordReader } from './features.ts';
-import { foreignReader, headOfForeign } from './geojson.ts';
-import { isObject, parseJson } from './json.ts';
-import { readLedgerRecord } from './ledger-record.ts';
-import { fieldsOf, type Report, reporter } from './record-fields.ts';
+import type { LedgerHead, Problem } from '#core/problem.ts';
+import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
+import type { FileStats, LedgerSink, Reading, ReadOptions, StreamedReading } from './contract.ts';
+import { type JsonObject, loneFeatureOf } from './features.ts';
+import { FindingLog } from './finding-log.ts';
+import { isObject } from './json.ts';
+import { readFileHead } from './ledger-head.ts';
+import { batchesOf, parseBatch, upTo } from './record-batches.ts';
+import { reporter } from './record-fields.ts';
+import { RecordReading } from './record-reading.ts';
+import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
+import { lineAt, scanFile, type ScannedFile } from './scan-file.ts';
+import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
 
-const FORMAT = 'guatu-ledger';
-const VERSION = 1;
-const BASES = ['office', 'published'] as const;
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
-/** WGS84 by its names; CGCS2000 (4490) differs by less than any map can show. */
-const KNOWN_CRS = /(?:CRS84|WGS ?84|EPSG:{1,2}4326|EPSG:{1,2}4490)$/i;
-
-const LEDGER_RECORDS: RecordReader = {
-  absence: 'error',
-  precisions: (fields) => fields.raw('precision'),
-  nameOf: (fields) => fields.text('name'),
-  idOf: (fields) => fields.text('id'),
-  problemOf: readLedgerRecord,
-};
+const SLICES_AT_ONCE = 32;
 
 /** Reads a ledger, one of our own exports or any other GeoJSON. A broken field costs that field, a broken record that record. */
 export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions = {}): Reading {
-  const { value, findings, ...encoding } = parseJson(bytes);
-  if (findings.length > 0) return { findings, stats: { ...NOTHING_READ, ...encoding } };
-  const features = featuresOf(value);
-  if (features === undefined || !isObject(value)) {
-    return {
-      findings: [{ code: 'not_geojson', severity: 'error', context: {} }],
-      stats: { ...NOTHING_READ, ...encoding },
-    };
-  }
-  const { stats, ...rest } = readDocument(value, features, name, options);
-  return { ...rest, stats: { ...stats, ...encoding } };
+  const problems = new Map<number, Problem>();
+  const sink: LedgerSink = {
+    begin: () => undefined,
+    take: (problem, record) => void problems.set(record, problem),
+  };
+  const { result } = runOnBytes(readSteps({ size: bytes.length, name, options, sink }), bytes);
+  const { head, findings, stats } = result;
+  const inOrder = [...problems].toSorted(([a], [b]) => a - b).map(([, problem]) => problem);
+  return { ...(head ? { ledger: { head, problems: inOrder } } : {}), findings, stats };
 }
 
-function readDocument(
-  document: Readonly<Record<string, unknown>>,
-  features: readonly unknown[],
+/** The same for a file of any size. */
+export async function streamLedger(
+  file: Blob,
   name: string,
   options: ReadOptions,
-): Reading {
-  const findings: Finding[] = [];
-  const report = reporter(findings);
-  const member = isObject(document['guatu']) ? document['guatu'] : undefined;
-  const format = formatOf(member);
-  const isLedger = member !== undefined && format === FORMAT;
-  const head = isLedger ? readHead(member, name, report) : headOfForeign(member, name, options, report);
-  const crs = crsOf(document, report);
-  const reader = isLedger ? LEDGER_RECORDS : foreignReader(features, report);
-  const { problems, counts } = readRecords(features, reader, { findings, isPlaceable: KNOWN_CRS.test(crs) });
-  if (features.length === 0) report('empty_file', 'warning', {});
-  const isReadable = head !== undefined && (problems.length > 0 || features.length === 0);
-  return { ...(isReadable ? { ledger: { head, problems } } : {}), findings, stats: { format, crs, ...counts } };
+  sink: LedgerSink,
+): Promise<StreamedReading> {
+  const steps = readSteps({ size: file.size, name, options, sink });
+  const { result, source } = await runOnBlob(steps, file, sink.signal);
+  const { places, ...reading } = result;
+  return { ...reading, read: (records) => readAgain(records, places, source) };
 }
 
-/** Only a ledger's own member names a format; that of an export names its query. */
-function formatOf(member: Readonly<Record<string, unknown>> | undefined): FileFormat {
-  if (member === undefined) return 'geojson';
-  return Object.hasOwn(member, 'format') ? FORMAT : 'guatu-geojson';
+/** Where a file's records are, and how each is read. */
+interface Places {
+  readonly spans: RecordSpans;
+  readonly featureOf: (value: unknown) => unknown;
+  readonly reading: RecordReading;
 }
 
-function readHead(member: Readonly<Record<string, unknown>>, name: string, report: Report): LedgerHead | undefined {
-  const fields = fieldsOf(member, report, 'guatu.');
-  const version = fields.raw('version');
-  if (fields.raw('format') !== FORMAT || typeof version !== 'number') {
-    return report('not_a_ledger', 'error', { field: 'guatu.format', value: fields.raw('format') });
+interface ReadFile {
+  readonly head?: LedgerHead;
+  readonly findings: readonly Finding[];
+  readonly stats: FileStats;
+  /** absent when no record was read */
+  readonly places?: Places;
+}
+
+interface Request {
+  readonly size: number;
+  readonly name: string;
+  readonly options: ReadOptions;
+  readonly sink: LedgerSink;
+}
+
+function* readSteps({ size, name, options, sink }: Request): Steps<ReadFile> {
+  const { onProgress } = sink;
+  const file = yield* scanFile(size, onProgress && ((done, total) => onProgress({ phase: 'scan', done, total })));
+  const { encoding, document, fault } = file;
+  const encoded = encoding === undefined ? {} : { encoding };
+  const refusal = (finding: Finding): ReadFile => ({ findings: [finding], stats: { ...NOTHING_READ, ...encoded } });
+  if (document === undefined) return refusal(fault ?? faultOf('not_json'));
+  const collection = collectionOf(document, file);
+  if (collection === undefined) return refusal(faultOf('not_geojson'));
+  const { members, spans, featureOf } = collection;
+  const log = new FindingLog();
+  const { head, format, crs, reader } = readFileHead(members, name, options, reporter(log.add));
+  const stats = { format, crs, ...encoded };
+  const records = spans.count;
+  if (records > MAX_RECORDS) {
+    log.add({ ...faultOf('too_many_records'), context: { records, limit: MAX_RECORDS } });
+    return { findings: log.close(), stats: { ...stats, ...NOTHING_READ, records, rejected: records } };
   }
-  if (version > VERSION) return report('newer_format', 'error', { field: 'guatu.version', value: version });
-  const basis = fields.oneOf('basis', BASES);
-  if (fields.raw('basis') === undefined) report('unknown_value', 'error', { field: 'guatu.basis' });
-  const collectedOn = fields.text('collected_on');
-  if (collectedOn === undefined || !isDay(collectedOn)) {
-    return report('date_invalid', 'error', { field: 'guatu.collected_on', value: collectedOn });
+  if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
+  if (head) sink.begin(head, records);
+  const places = { spans, featureOf, reading: new RecordReading(reader, log) };
+  const broken = yield* readRecords(
+    places,
+    (problem, record) => (head ? sink.take(problem, record) : undefined),
+    sink.onProgress,
+  );
+  if (broken) return refusal(broken);
+  const counts = places.reading.close(records);
+  const isReadable = head !== undefined && (counts.read > 0 || records === 0);
+  return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { ...stats, ...counts }, places };
+}
+
+interface Collection extends Pick<Places, 'spans' | 'featureOf'> {
+  readonly members: JsonObject;
+}
+
+/** A collection's features, or the one of a document that is no collection; undefined = no GeoJSON. */
+function collectionOf({ members, spans, start }: ScannedDocument, { size }: ScannedFile): Collection | undefined {
+  if (!isObject(members)) return undefined;
+  if (members['type'] === 'FeatureCollection') {
+    const hasFeatures = spans !== undefined && Array.isArray(members['features']);
+    return hasFeatures ? { members, spans, featureOf: (value) => value } : undefined;
   }
-  const note = fields.raw('note') === undefined ? undefined : bilingual(fields.raw('note'));
-  const title = bilingual(fields.raw('name'));
-  if (title === undefined) report('missing_name', 'error', { field: 'guatu.name', value: fields.raw('name') });
-  // where a ledger does not say what it can know, its silence must not accuse anybody
-  const head = { name: title ?? { zh: name, en: name }, basis: basis ?? 'published', collectedOn } as const;
-  return note ? { ...head, note } : head;
+  if (loneFeatureOf(members) === undefined) return undefined;
+  return { members, spans: RecordSpans.of(start, size), featureOf: loneFeatureOf };
 }
 
-function bilingual(value: unknown): { zh: string; en: string } | undefined {
-  if (!isObject(value)) return undefined;
-  const { zh, en } = value;
-  return typeof zh === 'string' && zh !== '' && typeof en === 'string' && en !== '' ? { zh, en } : undefined;
+/** All with an id in order, then those without. */
+function* readRecords(
+  places: Places,
+  onProblem: LedgerSink['take'],
+  onProgress: LedgerSink['onProgress'],
+): Steps<Finding | undefined> {
+  const { spans, reading } = places;
+  const total = spans.count;
+  const take = (problem: Problem | undefined, record: number): void => {
+    if (problem) onProblem(problem, record);
+  };
+  const broken = yield* eachBatch(upTo(total), places, (features, first) => {
+    features.forEach((feature, at) => take(reading.read(feature, first + at), first + at));
+    onProgress?.({ phase: 'read', done: first + features.length - reading.nameless.length, total });
+  });
+  if (broken) return broken;
+  let done = total - reading.nameless.length;
+  return yield* eachBatch(reading.nameless, places, (features, first) => {
+    features.forEach((feature, at) => take(reading.readNameless(feature, first + at), first + at));
+    done += features.length;
+    onProgress?.({ phase: 'read', done, total });
+  });
 }
 
-/** The old `crs` member, where a file still has one. */
-function crsOf(document: Readonly<Record<string, unknown>>, report: Report): string {
-  const crs = document['crs'];
-  if (crs === undefined || crs === null) return 'OGC:CRS84';
-  const properties = isObject(crs) ? crs['properties'] : undefined;
-  const name = isObject(properties) ? properties['name'] : undefined;
-  const text = typeof name === 'string' ? name : JSON.stringify(crs).slice(0, 60);
-  if (!KNOWN_CRS.test(text)) report('crs_unsupported', 'error', { field: 'crs', value: text });
-  return KNOWN_CRS.test(text) ? 'OGC:CRS84' : text;
+/** Hands on the features of neighbouring records; a feature that is no JSON ends it, since all that follows is then in doubt. */
+function* eachBatch(
+  records: Iterable<number>,
+  { spans, featureOf }: Places,
+  use: (features: readonly unknown[], first: number) => void,
+): Steps<Finding | undefined> {
+  for (const batch of batchesOf(records, spans)) {
+    const { first, from, to } = batch;
+    if (to - from > MAX_TEXT_BYTES) {
+      return { ...faultOf('too_large'), row: first + 1, context: { limitBytes: MAX_TEXT_BYTES } };
+    }
+    const features = parseBatch(yield { from, to }, batch, spans);
+    if ('brokenAt' in features) return { ...faultOf('not_json'), context: { line: yield* lineAt(features.brokenAt) } };
+    use(features.map(featureOf), first);
+  }
+  return undefined;
+}
+
+async function readAgain(
+  records: readonly number[],
+  places: Places | undefined,
+  source: Blob,
+): Promise<readonly Problem[]> {
+  if (places === undefined) throw new Error('Unexpected records: none was read of this file');
+  const { spans, featureOf, reading } = places;
+  const batches = [
+    ...batchesOf(
+      records.toSorted((a, b) => a - b),
+      spans,
+    ),
+  ];
+  const problems = new Map<number, Problem>();
+  for (let from = 0; from < batches.length; from += SLICES_AT_ONCE) {
+    const some = batches.slice(from, from + SLICES_AT_ONCE);
+    const slices = await Promise.all(some.map((batch) => sliceOf(source, batch)));
+    some.forEach((batch, at) => {
+      const features = parseBatch(slices[at] ?? new Uint8Array(), batch, spans);
+      if ('brokenAt' in features) throw new Error(`Unexpected record: the file changed at byte ${features.brokenAt}`);
+      features.forEach((feature, i) =>
+        problems.set(batch.first + i, reading.again(featureOf(feature), batch.first + i)),
+      );
+    });
+  }
+  return records.map((record) => problems.get(record) ?? unexpected(record));
+}
+
+function unexpected(record: number): never {
+  throw new Error(`Unexpected record: ${record}`);
+}
+
+function faultOf(code: Finding['code']): Finding {
+  return { code, severity: 'error', context: {} };
 }

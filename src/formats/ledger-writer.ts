@@ -1,9 +1,9 @@
 // Writes the ledger file: everything of a problem, nothing derived, coordinates bit for bit.
-import type { Ledger, LedgerEvent, Problem } from '#core/problem.ts';
-import type { Chunks } from './contract.ts';
+import type { LedgerEvent, LedgerHead, Problem } from '#core/problem.ts';
+import type { Chunks, Rows } from './contract.ts';
 import { encodeCollection } from './collection.ts';
 
-export function writeLedger({ head, problems }: Ledger): Chunks {
+export function writeLedger(head: LedgerHead, problems: Rows<Problem>): Chunks {
   const { name, basis, collectedOn, note } = head;
   const guatu = { format: 'guatu-ledger', version: 1, name, basis, collected_on: collectedOn, note };
   return encodeCollection({ guatu }, problems, featureOf);

@@ -13,7 +13,6 @@ export type Report = (
 
 /** The fields of one object, with where it stands in the file. */
 export interface Fields {
-  readonly names: readonly string[];
   readonly report: Report;
   /** the raw value; null counts as absent */
   raw(field: string): unknown;
@@ -24,11 +23,11 @@ export interface Fields {
   list(field: string): readonly unknown[];
 }
 
-/** Findings of one record, in the order in which they are met. */
-export function reporter(findings: Finding[], row?: number): Report {
+/** Makes findings of what is met in one record, or without a row in the whole file. */
+export function reporter(add: (finding: Finding) => void, row?: number): Report {
   return (code, severity, { field, value, row: other }) => {
     const at = other ?? row;
-    findings.push({
+    add({
       code,
       severity,
       ...(at === undefined ? {} : { row: at }),
@@ -50,7 +49,6 @@ export function fieldsOf(object: Readonly<Record<string, unknown>>, report: Repo
     return wrong('field_type', field, value);
   };
   return {
-    names: Object.keys(object),
     report: (code, severity, where) =>
       report(code, severity, where.field === undefined ? where : { ...where, field: path + where.field }),
     raw,

@@ -7,7 +7,7 @@ import { firstDay } from '#core/calendar.ts';
 import { FLAT_FIELDS, flatProperties } from '#core/flat-feature.ts';
 import { emptyQuery } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
-import { joinChunks } from '#formats/collection.ts';
+import { joinChunks } from '#formats/chunks.ts';
 import { writeGeoJson } from '#formats/geojson-writer.ts';
 import { readLedger } from '#formats/ledger-file.ts';
 import { OUTPUT_WORDS } from '../builders/output-words.ts';
@@ -17,7 +17,7 @@ const hasGdal = spawnSync('ogrinfo', ['--version']).status === 0;
 if (!hasGdal) process.stdout.write('ogrinfo is not installed (gdal-bin): GDAL does not judge the GeoJSON here\n');
 
 describe.runIf(hasGdal)('GDAL', () => {
-  it('prints the same rows and values as were written', () => {
+  it('prints the same rows and values as were written', async () => {
     const file = join(import.meta.dirname, '../../data/kunming.guatu.geojson');
     const { ledger } = readLedger(readFileSync(file), 'kunming.guatu.geojson');
     if (!ledger) throw new Error('Unexpected ledger: the shipped file cannot be read');
@@ -28,13 +28,14 @@ describe.runIf(hasGdal)('GDAL', () => {
     });
     const options = {
       query: emptyQuery(DAY),
+      count: rows.length,
       total: rows.length,
       exportedAt: `${DAY}T00:00:00+08:00`,
       generator: 'test',
     };
     const folder = mkdtempSync(join(tmpdir(), 'guatu-gdal-'));
     const path = join(folder, 'out.geojson');
-    writeFileSync(path, joinChunks(writeGeoJson(rows, { ...options, ...flat })));
+    writeFileSync(path, await joinChunks(writeGeoJson(rows, { ...options, ...flat })));
     const ogr = spawnSync('ogrinfo', ['-ro', '-al', path], { encoding: 'utf8' });
     const again = execFileSync('ogr2ogr', ['-f', 'GeoJSON', '-lco', 'RFC7946=YES', '/vsistdout/', path], {
       encoding: 'utf8',

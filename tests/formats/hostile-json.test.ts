@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinChunks } from '#formats/collection.ts';
+import { joinChunks } from '#formats/chunks.ts';
 import { readLedger } from '#formats/ledger-file.ts';
 import { writeLedger } from '#formats/ledger-writer.ts';
-import { aLedger, aPlace, aProblem } from '../builders/a-problem.ts';
+import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 
-const GOOD = joinChunks(writeLedger(aLedger([aProblem({ places: [aPlace(1, 2)], leadUnit: '甲县政府' })])));
+const GOOD = await joinChunks(writeLedger(aHead(), [aProblem({ places: [aPlace(1, 2)], leadUnit: '甲县政府' })]));
 const GOOD_TEXT = new TextDecoder().decode(GOOD);
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const codesOf = (bytes: Uint8Array) => readLedger(bytes, 'x').findings.map(({ code }) => code);

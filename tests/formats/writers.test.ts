@@ -6,8 +6,8 @@ import { FLAT_FIELDS, type OutputRow } from '#core/flat-feature.ts';
 import type { Place, Problem } from '#core/problem.ts';
 import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
-import { joinChunks } from '#formats/collection.ts';
-import type { OutputOptions } from '#formats/contract.ts';
+import { joinChunks } from '#formats/chunks.ts';
+import type { Chunks, OutputOptions } from '#formats/contract.ts';
 import { CSV_COLUMNS, writeCsv } from '#formats/csv-writer.ts';
 import { guardFormula, unguardFormula } from '#formats/formula-guard.ts';
 import { outputGeometry, writeGeoJson } from '#formats/geojson-writer.ts';
@@ -20,6 +20,7 @@ const DAY = '2021-01-01';
 function optionsOf(query: Partial<Query> = {}): OutputOptions {
   return {
     query: { ...emptyQuery(DAY), ...query },
+    count: 1,
     total: 9,
     context: PUBLISHED,
     words: OUTPUT_WORDS,
@@ -35,13 +36,12 @@ function rowsOf(...problems: Problem[]): OutputRow[] {
   });
 }
 
-const textOf = (chunks: Iterable<Uint8Array<ArrayBuffer>>) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(joinChunks(chunks));
+const textOf = async (chunks: Chunks) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await joinChunks(chunks));
 
 describe('GeoJSON out', () => {
-  it('says of itself which query it answers, when, and how much of how many', () => {
+  it('says of itself which query it answers, when, and how much of how many', async () => {
     const query = { values: { district: ['530112'], status: ['overdue'] } } as const;
-    expect(JSON.parse(textOf(writeGeoJson(rowsOf(aProblem()), optionsOf(query))))).toMatchObject({
+    expect(JSON.parse(await textOf(writeGeoJson(rowsOf(aProblem()), optionsOf(query))))).toMatchObject({
       type: 'FeatureCollection',
       guatu: {
         query: 'district=530112&status=overdue',
@@ -55,10 +55,10 @@ describe('GeoJSON out', () => {
     });
   });
 
-  it('is whole JSON whatever the number of rows', () => {
+  it('is whole JSON whatever the number of rows', async () => {
     for (const count of [0, 1, 512, 513]) {
       const rows = rowsOf(...Array.from({ length: count }, (_, i) => aProblem({ id: `p-${i}` })));
-      const { features } = JSON.parse(textOf(writeGeoJson(rows, optionsOf()))) as {
+      const { features } = JSON.parse(await textOf(writeGeoJson(rows, optionsOf()))) as {
         features: { properties: object }[];
       };
       expect(features).toHaveLength(count);
@@ -120,14 +120,17 @@ describe('GeoJSON out', () => {
     expect(outputGeometry([aPlace(1, 2), line])?.type).toBe('GeometryCollection');
   });
 
-  it('is read back with the published word, and without a status that follows from a deadline', () => {
+  it('is read back with the published word, and without a status that follows from a deadline', async () => {
     const told = aProblem({ places: [aPlace(1, 2)], events: [anObservation('in_progress', '2020-05', '正在整改')] });
     const late = aProblem({
       id: 'p-2',
       deadline: { kind: 'date', date: '2020-06-30' },
       events: [anEvent('progress', '2020-07-01')],
     });
-    const { ledger, findings, stats } = readLedger(joinChunks(writeGeoJson(rowsOf(told, late), optionsOf())), 'x');
+    const { ledger, findings, stats } = readLedger(
+      await joinChunks(writeGeoJson(rowsOf(told, late), optionsOf())),
+      'x',
+    );
     expect(findings).toEqual([]);
     expect(stats).toMatchObject({ format: 'guatu-geojson', records: 2, read: 2, placed: 1 });
     expect(ledger?.problems.map(({ events, deadline }) => ({ events, deadline }))).toEqual([
@@ -160,8 +163,8 @@ describe('GeoJSON from elsewhere', () => {
 });
 
 describe('CSV out', () => {
-  it('begins with a mark and has the columns of the contract, then the place', () => {
-    const text = textOf(writeCsv(rowsOf(aProblem({ places: [aPlace(-1.5, 2)] })), optionsOf()));
+  it('begins with a mark and has the columns of the contract, then the place', async () => {
+    const text = await textOf(writeCsv(rowsOf(aProblem({ places: [aPlace(-1.5, 2)] })), optionsOf()));
     expect(text.startsWith('\uFEFFid,name,name_en,')).toBe(true);
     const { data } = parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
     expect(Object.keys(data[0] ?? {})).toEqual(CSV_COLUMNS);
@@ -170,9 +173,9 @@ describe('CSV out', () => {
     ]);
   });
 
-  it('keeps quotes, commas and line breaks of a cell', () => {
+  it('keeps quotes, commas and line breaks of a cell', async () => {
     const summary = '甲,"乙"\r\n丙\n';
-    const text = textOf(writeCsv(rowsOf(aProblem({ summary })), optionsOf()));
+    const text = await textOf(writeCsv(rowsOf(aProblem({ summary })), optionsOf()));
     expect(
       parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true }).data[0]?.['summary'],
     ).toBe(summary);

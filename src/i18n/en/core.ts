@@ -114,6 +114,7 @@ export const core: SameShape<typeof zh> = {
     newer_format: 'the version of the file is newer than this program, which must be updated first',
     empty_file: 'the file is empty',
     too_large: 'the file is too large',
+    out_of_memory: 'there is not enough memory left for this file: filter it first, or split it',
     feature_invalid: 'not a valid feature',
     geometry_invalid: 'the geometry is not valid',
     ring_unclosed: 'an open ring was closed',
@@ -131,5 +132,8 @@ export const core: SameShape<typeof zh> = {
     crs_unsupported: 'the coordinate system is not supported',
     key_reserved: 'the field name is reserved',
     too_deep: 'nested too deeply',
+    too_many_records:
+      'the file holds {{records}} records, more than the {{limit}} that can be opened: filter it first, or split it',
+    more_findings: '{{more}} more of the kind “{{kind}}”',
   },
 };

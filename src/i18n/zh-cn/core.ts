@@ -107,6 +107,7 @@ export const core = {
     newer_format: '文件的版本比本程序新，请先更新程序',
     empty_file: '文件是空的',
     too_large: '文件太大',
+    out_of_memory: '剩余内存不足以打开这个文件：请先筛选，或拆分成几个文件',
     feature_invalid: '不是有效的要素',
     geometry_invalid: '几何无效',
     ring_unclosed: '多边形没有闭合，已补上',
@@ -124,5 +125,7 @@ export const core = {
     crs_unsupported: '坐标系不支持',
     key_reserved: '字段名是保留字',
     too_deep: '嵌套太深',
+    too_many_records: '文件有 {{records}} 条记录，超过能打开的上限 {{limit}} 条：请先筛选，或拆分成几个文件',
+    more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
   },
 } as const;
