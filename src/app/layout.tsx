@@ -1,4 +1,5 @@
 // The page's frame: which panel stands where, wide and on a phone.
+import { DropZone } from '#panels/drop-zone.tsx';
 import { Filters } from '#panels/filters.tsx';
 import { KpiStrip } from '#panels/kpi-strip.tsx';
 import { LedgerTable } from '#panels/ledger-table.tsx';
@@ -18,6 +19,7 @@ export function Layout() {
   const isSettled = useApp((state) => state.frame?.query === state.view.query);
   return (
     <div data-frame={isSettled ? 'settled' : 'pending'}>
+      <DropZone />
       {isPhone ? (
         <PhoneShell>
           <MapPane isPhone />

@@ -29,10 +29,10 @@ export function createPorts(engine: EngineClient): Ports {
   };
 }
 
-function save(name: string, format: ExportFormat, bytes: Uint8Array<ArrayBuffer>): void {
+function save(name: string, format: ExportFormat, file: Blob): void {
   const { extension, type } = FILES[format];
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.href = URL.createObjectURL(file.slice(0, file.size, type));
   link.download = `${name}${extension}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

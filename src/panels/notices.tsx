@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx';
 import { useAfter } from '#ui/use-later.ts';
 import { useApp, useCommands, useWords } from './context.tsx';
 import { FindingList } from './finding-list.tsx';
+import { OpeningCard } from './opening-card.tsx';
 import './notices.css';
 
 const READING_MS = 6000;
@@ -15,6 +16,7 @@ export function Notices() {
   const notices = useApp((state) => state.notices);
   return (
     <div className="notices">
+      <OpeningCard />
       {notices
         .filter((notice) => !isDone(notice))
         .map((notice) => (
@@ -69,7 +71,9 @@ function Done({ notice }: { readonly notice: Notice }) {
 function saysWhat(notice: Notice, { t, number }: Words): string {
   switch (notice.kind) {
     case 'ledger_failed':
-      return t('shell.notice.ledger_failed', { name: notice.name });
+      return t(notice.isAnotherOpen ? 'shell.notice.ledger_failed_kept' : 'shell.notice.ledger_failed', {
+        name: notice.name,
+      });
     case 'ledger_findings': {
       const count = notice.findings.length;
       return t('shell.notice.ledger_findings', { count, n: number(count) });

@@ -16,7 +16,7 @@ export interface Ports {
   outputWords(lang: Lang): ExportWords;
   /** says filter and date, without extension */
   outputName(query: Query, lang: Lang): string;
-  save(name: string, format: ExportFormat, bytes: Uint8Array<ArrayBuffer>): void;
+  save(name: string, format: ExportFormat, file: Blob): void;
   /** false when the browser refuses */
   copy(text: string): Promise<boolean>;
   /** the address that restores this view */

@@ -1,31 +1,32 @@
 // The page's side: the engine's port over messages. Of frames and marks at most one is on its way, and only the newest waits.
-import type { EngineClient, LedgerInput } from '#engine/contract.ts';
-import type { Answer, Question, QuestionKind } from './messages.ts';
+import type { EngineClient, LedgerInput, OpenProgress, OpenWatch } from '#engine/contract.ts';
+import type { Answer, Cancel, Question, QuestionKind } from './messages.ts';
 
 /** The part of a worker that the client needs. */
 export interface AnswerPort {
   addEventListener(type: 'message', listener: (event: MessageEvent<Answer>) => void): void;
   addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void;
-  postMessage(message: Question, transfer: Transferable[]): void;
+  postMessage(message: Question | Cancel): void;
 }
 
 export function createEngineClient(port: AnswerPort): EngineClient {
-  const ask = createAsk(port);
+  const { ask, open } = createAsk(port);
   const frame = newestWins(ask('frame'));
-  const marks = newestWins(ask('marks'));
-  const open = ask('open');
   return {
-    open: (input) => open(absolute(input)),
+    open,
     // the very query that was asked, not its copy: the page compares by identity
     frame: async (revision, query) => {
       const answer = await frame(revision, query);
       return answer && { ...answer, query };
     },
-    marks,
+    marks: newestWins(ask('marks')),
     page: ask('page'),
     file: ask('file'),
     idAt: ask('idAt'),
     markOf: ask('markOf'),
+    dotPlaces: ask('dotPlaces'),
+    dotLooks: newestWins(ask('dotLooks')),
+    siteNear: newestWins(ask('siteNear')),
     exportFile: ask('exportFile'),
   };
 }
@@ -38,11 +39,15 @@ function absolute(input: LedgerInput): LedgerInput {
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (reason: Error) => void;
+  readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
 }
 
-type Ask = <Kind extends QuestionKind>(kind: Kind) => EngineClient[Kind];
+interface Asking {
+  readonly ask: <Kind extends Exclude<QuestionKind, 'open'>>(kind: Kind) => EngineClient[Kind];
+  readonly open: EngineClient['open'];
+}
 
-function createAsk(port: AnswerPort): Ask {
+function createAsk(port: AnswerPort): Asking {
   const waiting = new Map<number, Waiting>();
   let newest = 0;
   let death: Error | undefined;
@@ -58,24 +63,33 @@ function createAsk(port: AnswerPort): Ask {
   port.addEventListener('messageerror', die);
   port.addEventListener('message', ({ data }) => {
     const asked = waiting.get(data.id);
+    if (data.kind === 'progress') {
+      asked?.onProgress?.(data.value);
+      return;
+    }
     waiting.delete(data.id);
     if (data.kind === 'failure') asked?.reject(new Error(data.message));
     else asked?.resolve(data.value as never);
   });
 
-  const send = (kind: QuestionKind, args: unknown[]): Promise<never> =>
+  const send = (kind: QuestionKind, args: unknown[], { signal, onProgress }: OpenWatch = {}): Promise<never> =>
     new Promise((resolve, reject) => {
       if (death) {
         reject(death);
         return;
       }
       const id = ++newest;
-      waiting.set(id, { resolve, reject });
-      port.postMessage({ id, kind, args } as Question, []);
+      waiting.set(id, { resolve, reject, onProgress });
+      port.postMessage({ id, kind, args } as unknown as Question);
+      signal?.addEventListener('abort', () => port.postMessage({ id, kind: 'cancel' }), { once: true });
     });
-  return (kind) =>
-    (...args: unknown[]) =>
-      send(kind, args);
+  return {
+    ask:
+      (kind) =>
+      (...args: unknown[]) =>
+        send(kind, args),
+    open: (input, watch) => send('open', [absolute(input)], watch),
+  };
 }
 
 /** At most one question on its way; of those that wait only the newest is asked, the others are answered by undefined. */

@@ -1,24 +1,42 @@
-// The worker's side: questions are answered in the order in which they came.
-import type { EngineClient, Frame } from '#engine/contract.ts';
-import type { Answer, Question } from './messages.ts';
+// The worker's side: questions are answered in the order in which they came. An opening takes its time beside them, over the
+// ledger that is still open; a newer opening breaks off an older one.
+import type { EngineClient, Frame, LedgerInput, OpenProgress } from '#engine/contract.ts';
+import type { Answer, Cancel, Question } from './messages.ts';
 
 /** The part of a worker's own scope, or of a message port, that the loop needs. */
 export interface QuestionPort {
-  addEventListener(type: 'message', listener: (event: MessageEvent<Question>) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<Question | Cancel>) => void): void;
   postMessage(message: Answer, transfer: Transferable[]): void;
 }
 
 export function answerQuestions(port: QuestionPort, engine: EngineClient): void {
   let turn = Promise.resolve();
+  let opening: { readonly id: number; readonly stop: AbortController } | undefined;
+
+  function open(id: number, input: LedgerInput): Promise<void> {
+    opening?.stop.abort();
+    const stop = new AbortController();
+    opening = { id, stop };
+    return answer(port, id, async () => {
+      const watch = {
+        signal: stop.signal,
+        onProgress: (value: OpenProgress) => port.postMessage({ id, kind: 'progress', value }, []),
+      };
+      return cloned(await engine.open(input, watch));
+    });
+  }
+
   port.addEventListener('message', ({ data }) => {
-    turn = turn.then(() => answer(port, engine, data));
+    if (data.kind === 'cancel') {
+      if (opening?.id === data.id) opening.stop.abort();
+    } else if (data.kind === 'open') void open(data.id, data.args[0]);
+    else turn = turn.then(() => answer(port, data.id, () => ask(engine, data)));
   });
 }
 
-async function answer(port: QuestionPort, engine: EngineClient, question: Question): Promise<void> {
-  const { id } = question;
+async function answer(port: QuestionPort, id: number, replyTo: () => Promise<Reply>): Promise<void> {
   try {
-    const { value, transfer } = await ask(engine, question);
+    const { value, transfer } = await replyTo();
     port.postMessage({ id, kind: 'answer', value }, transfer);
   } catch (error) {
     port.postMessage({ id, kind: 'failure', message: error instanceof Error ? error.message : String(error) }, []);
@@ -30,18 +48,22 @@ interface Reply {
   readonly transfer: Transferable[];
 }
 
-async function ask(engine: EngineClient, question: Question): Promise<Reply> {
+async function ask(engine: EngineClient, question: Exclude<Question, { kind: 'open' }>): Promise<Reply> {
   switch (question.kind) {
     case 'frame': {
       const frame = await engine.frame(...question.args);
       return { value: frame, transfer: frame ? buffersOf(frame) : [] };
     }
-    case 'exportFile': {
-      const bytes = await engine.exportFile(...question.args);
-      return { value: bytes, transfer: [bytes.buffer] };
+    case 'dotPlaces': {
+      const places = await engine.dotPlaces();
+      return { value: places, transfer: places ? buffersIn([places.offsets]) : [] };
     }
-    case 'open':
-      return cloned(await engine.open(...question.args));
+    case 'dotLooks': {
+      const looks = await engine.dotLooks();
+      return { value: looks, transfer: looks ? buffersIn([looks.looks]) : [] };
+    }
+    case 'exportFile':
+      return cloned(await engine.exportFile(...question.args));
     case 'marks':
       return cloned(await engine.marks(...question.args));
     case 'page':
@@ -52,6 +74,8 @@ async function ask(engine: EngineClient, question: Question): Promise<Reply> {
       return cloned(await engine.idAt(...question.args));
     case 'markOf':
       return cloned(await engine.markOf(...question.args));
+    case 'siteNear':
+      return cloned(await engine.siteNear(...question.args));
   }
 }
 
@@ -60,6 +84,9 @@ function cloned(value: unknown): Reply {
 }
 
 function buffersOf({ facets, statusCounts, months }: Frame): Transferable[] {
-  const arrays = [...Object.values(facets), statusCounts, months.counts];
+  return buffersIn([...Object.values(facets), statusCounts, months.counts]);
+}
+
+function buffersIn(arrays: readonly ArrayBufferView[]): Transferable[] {
   return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }

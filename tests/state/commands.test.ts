@@ -69,7 +69,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
     file: () => Promise.resolve(undefined),
     idAt: () => Promise.resolve(undefined),
     markOf: () => Promise.resolve(undefined),
-    exportFile: () => Promise.resolve(new Uint8Array()),
+    exportFile: () => Promise.resolve(new Blob()),
     ...engine,
   };
   const ports: Ports = {
@@ -193,7 +193,7 @@ test('an export is of the query shown and named after it', async () => {
   const { commands, saved, store, view } = aPage({
     exportFile: ({ query }) => {
       queries.push(query);
-      return Promise.resolve(new Uint8Array());
+      return Promise.resolve(new Blob());
     },
   });
   await commands.start(view);

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { emptyQuery } from '#core/query.ts';
-import type { EngineClient } from '#engine/contract.ts';
-import { joinChunks } from '#formats/collection.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
+import type { EngineClient, OpenProgress } from '#engine/contract.ts';
 import { createEngineClient, newestWins, type AnswerPort } from '#worker/client.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
-import type { Answer, Question } from '#worker/messages.ts';
+import type { Answer, Cancel, Question } from '#worker/messages.ts';
 import { aLedger, aPlace, aProblem } from '../builders/a-problem.ts';
+import { fileOf } from '../builders/ledger-file.ts';
 
 const JULY = emptyQuery('2020-07-01');
 
@@ -25,15 +24,19 @@ async function connected(use: (client: EngineClient) => Promise<void>): Promise<
   }
 }
 
-function bytes(): ArrayBuffer {
-  return joinChunks(writeLedger(aLedger([aProblem({ id: 'a', places: [aPlace(102, 24)] })]))).buffer;
+function aFile(): Promise<Blob> {
+  return fileOf(aLedger([aProblem({ id: 'a', places: [aPlace(102, 24)] })]));
+}
+
+function revisionOf(question: Question | Cancel): unknown {
+  return 'args' in question ? question.args[0] : undefined;
 }
 
 type Listener = (event: MessageEvent<Answer>) => void;
 
 /** A port that records what is asked and answers when told. */
 function aPort() {
-  const asked: Question[] = [];
+  const asked: (Question | Cancel)[] = [];
   const listeners = new Map<string, Listener>();
   const tell = (type: string, event: MessageEvent<Answer>): void => listeners.get(type)?.(event);
   const port: AnswerPort = {
@@ -54,7 +57,7 @@ function aPort() {
 describe('the client of a data worker', () => {
   it('asks every question of the port and gets the engine’s own answers', async () => {
     await connected(async (client) => {
-      expect((await client.open({ name: 'x', bytes: bytes() })).opened?.records).toBe(1);
+      expect((await client.open({ name: 'x', file: await aFile() })).opened?.records).toBe(1);
       const frame = await client.frame(7, JULY);
       expect(frame).toMatchObject({ revision: 7, totals: { matching: 1, placed: 1, known: 1 } });
       expect(frame?.facets.status).toBeInstanceOf(Uint32Array);
@@ -73,8 +76,41 @@ describe('the client of a data worker', () => {
 
   it('hands back the very query that was asked', async () => {
     await connected(async (client) => {
-      await client.open({ name: 'x', bytes: bytes() });
+      await client.open({ name: 'x', file: await aFile() });
       expect((await client.frame(1, JULY))?.query).toBe(JULY);
+    });
+  });
+
+  it('tells how far an opening has come', async () => {
+    await connected(async (client) => {
+      const heard: OpenProgress[] = [];
+      await client.open({ name: 'x', file: await aFile() }, { onProgress: (progress) => heard.push(progress) });
+      expect(heard.map(({ phase }) => phase)).toEqual(expect.arrayContaining(['scan', 'read', 'index']));
+      expect(heard.at(-1)).toEqual({ phase: 'index', done: 0, total: 1 });
+    });
+  });
+
+  it('breaks off an opening when told to, and goes on answering from the ledger before it', async () => {
+    await connected(async (client) => {
+      await client.open({ name: 'x', file: await aFile() });
+      const stop = new AbortController();
+      const other = aLedger([aProblem({ id: 'b' }), aProblem({ id: 'c' })]);
+      const opening = await client.open(
+        { name: 'y', file: await fileOf(other) },
+        { signal: stop.signal, onProgress: () => stop.abort() },
+      );
+      expect(opening).toEqual({ findings: [], isCancelled: true });
+      await client.frame(1, JULY);
+      expect((await client.page({ kind: 'all' }, 0, 5)).rows.map(({ id }) => id)).toEqual(['a']);
+    });
+  });
+
+  it('breaks off an opening when a newer one begins', async () => {
+    await connected(async (client) => {
+      const file = await aFile();
+      const [older, newer] = await Promise.all([client.open({ name: 'x', file }), client.open({ name: 'y', file })]);
+      expect(older.isCancelled).toBe(true);
+      expect(newer.opened?.records).toBe(1);
     });
   });
 
@@ -89,11 +125,11 @@ describe('the client of a data worker', () => {
     const { port, asked, answer } = aPort();
     const client = createEngineClient(port);
     const answers = [1, 2, 3].map((revision) => client.frame(revision, JULY));
-    expect(asked.map(({ args }) => args[0])).toEqual([1]);
+    expect(asked.map(revisionOf)).toEqual([1]);
     answer(0, { revision: 1 });
     expect(await answers[0]).toMatchObject({ revision: 1 });
     expect(await answers[1]).toBeUndefined();
-    expect(asked.map(({ args }) => args[0])).toEqual([1, 3]);
+    expect(asked.map(revisionOf)).toEqual([1, 3]);
     answer(1, { revision: 3 });
     expect(await answers[2]).toMatchObject({ revision: 3 });
   });

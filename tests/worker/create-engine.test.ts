@@ -4,10 +4,9 @@ import { asProblemId } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
 import type { EngineClient, ExportFormat, ExportWords } from '#engine/contract.ts';
-import { joinChunks } from '#formats/collection.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
+import { fileOf } from '../builders/ledger-file.ts';
 
 // laws walk thousands of problems, and pinyin is a large module to load
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -20,13 +19,9 @@ const LEDGER = aLedger([
   aProblem({ id: 'c', name: '丙湖沿岸违建', foundOn: '2021-01-01' }),
 ]);
 
-function bytesOf(ledger = LEDGER): ArrayBuffer {
-  return joinChunks(writeLedger(ledger)).buffer;
-}
-
 async function opened(): Promise<EngineClient> {
   const engine = createEngine({ namesOf: (code) => (code === '990101' ? ['Jia County'] : []) });
-  await engine.open({ name: '甲县.guatu.geojson', bytes: bytesOf() });
+  await engine.open({ name: '甲县.guatu.geojson', file: await fileOf(LEDGER) });
   return engine;
 }
 
@@ -44,12 +39,12 @@ const WORDS: ExportWords = {
 
 function exported(engine: EngineClient, format: ExportFormat, query = JULY): Promise<string> {
   const request = { format, query, words: WORDS, exportedAt: '2020-07-01T00:00:00Z', generator: '甲' };
-  return engine.exportFile(request).then((bytes) => new TextDecoder().decode(bytes));
+  return engine.exportFile(request).then((file) => file.text());
 }
 
 describe('opening a ledger', () => {
   it('says what is in it', async () => {
-    const { opened: summary, findings } = await createEngine().open({ name: 'x', bytes: bytesOf() });
+    const { opened: summary, findings } = await createEngine().open({ name: 'x', file: await fileOf(LEDGER) });
     expect(findings).toEqual([]);
     expect(summary).toMatchObject({ head: LEDGER.head, records: 3, placed: 1, bbox: [102, 24, 102, 24] });
     expect(summary?.dictionaries.status).toEqual(STATUSES);
@@ -57,8 +52,8 @@ describe('opening a ledger', () => {
 
   it('keeps the open ledger when the next is no ledger', async () => {
     const engine = await opened();
-    const bytes = new TextEncoder().encode('<!doctype html>').buffer;
-    const { opened: summary, findings } = await engine.open({ name: 'x', bytes });
+    const file = new Blob(['<!doctype html>']);
+    const { opened: summary, findings } = await engine.open({ name: 'x', file });
     expect(summary).toBeUndefined();
     expect(findings.map(({ code }) => code)).toEqual(['not_json']);
     expect((await engine.frame(1, JULY))?.totals.matching).toBe(2);
@@ -77,7 +72,7 @@ describe('opening a ledger', () => {
     });
 
     it('reads what is there', async () => {
-      answers['http://jia.example/a.guatu.geojson'] = new Response(bytesOf());
+      answers['http://jia.example/a.guatu.geojson'] = new Response(await fileOf(LEDGER));
       const { opened: summary } = await createEngine().open({ url: 'http://jia.example/a.guatu.geojson' });
       expect(summary?.records).toBe(3);
     });
@@ -153,14 +148,14 @@ describe('the open ledger', () => {
   it('exports a ledger that opens again', async () => {
     const engine = await opened();
     const again = createEngine();
-    const bytes = new TextEncoder().encode(await exported(engine, 'ledger', emptyQuery('2022-01-01'))).buffer;
-    expect((await again.open({ name: 'x', bytes })).opened).toMatchObject({ head: LEDGER.head, records: 3 });
+    const file = new Blob([await exported(engine, 'ledger', emptyQuery('2022-01-01'))]);
+    expect((await again.open({ name: 'x', file })).opened).toMatchObject({ head: LEDGER.head, records: 3 });
   });
 
   it('is the one that ships with the page', async () => {
     const file = await readFile('data/kunming.guatu.geojson');
     const engine = createEngine();
-    const { opened: summary } = await engine.open({ name: 'kunming', bytes: new Uint8Array(file).buffer });
+    const { opened: summary } = await engine.open({ name: 'kunming', file: new Blob([file]) });
     expect(summary?.records).toBe(98);
     const frame = await engine.frame(1, emptyQuery('2026-11-25'));
     expect(frame?.totals.matching).toBe(98);

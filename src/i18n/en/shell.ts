@@ -30,8 +30,15 @@ export const shell: SameShape<typeof zh> = {
     title: 'Open a ledger file',
     help: 'A ledger file (.guatu.geojson) or GeoJSON. It is read on this machine and sent nowhere. Opening it replaces the ledger and clears the filters.',
     choose: 'Choose a file',
-    reading: 'Reading {{name}}',
-    failed: '{{name}} was not opened. The ledger before it is still here.',
+  },
+  opening: {
+    title: 'Opening {{name}}',
+    scan: 'Looking through the file, {{share}}',
+    read: 'Reading records, {{done}} of {{total}}',
+    index: 'Building the index of {{total}} records',
+    start: 'Waiting for the file',
+    cancel: 'Cancel',
+    drop: 'Drop to open the ledger file',
   },
   copyLink: 'Copy link',
   export: {
@@ -94,9 +101,13 @@ export const shell: SameShape<typeof zh> = {
     title: 'Legend',
     hint: 'Click to toggle',
     help: 'Click to show or hide, double-click or Shift + Enter for one alone. Donuts stay put when a filter toggles.',
+    helpPoints:
+      'Click to show or hide, double-click or Shift + Enter for one alone. Points keep place and size when a filter toggles.',
+    points: 'One point a problem, the worst on top',
     zones: 'Lakes take the colour of their worst problem; belts are schematic',
     precision: 'Precision',
   },
+  mode: { label: 'How the map shows problems', clusters: 'Clusters', points: 'All points' },
   tools: {
     label: 'Map tools',
     zoomIn: 'Zoom in',
@@ -117,6 +128,7 @@ export const shell: SameShape<typeof zh> = {
   attribution: 'Boundaries schematic, about ±100 m; water about ±500 m',
   noticesLabel: 'Messages',
   notice: {
+    ledger_failed_kept: '{{name}} was not opened. The ledger before it is still here.',
     ledger_failed: '{{name}} was not opened. The built-in ledger is shown instead.',
     ledger_findings_one: 'The ledger is open. {{n}} thing needs a look.',
     ledger_findings_other: 'The ledger is open. {{n}} things need a look.',

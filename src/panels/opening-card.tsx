@@ -1,0 +1,31 @@
+// What is being opened, how far it has come, and the way to break it off.
+import type { OpenProgress } from '#engine/contract.ts';
+import type { Words } from '#i18n/words.ts';
+import { Button } from '#ui/button.tsx';
+import { useApp, useCommands, useWords } from './context.tsx';
+import './opening-card.css';
+
+/** Nothing to see of the ledger that the page itself brings. */
+export function OpeningCard() {
+  const words = useWords();
+  const commands = useCommands();
+  const opening = useApp((state) => (state.ledger ? state.opening : undefined));
+  if (!opening) return null;
+  const { name, progress } = opening;
+  return (
+    <section className="card opening-card" aria-label={words.t('shell.opening.title', { name })}>
+      <p>{words.t('shell.opening.title', { name })}</p>
+      <progress {...(progress && progress.phase !== 'index' ? { value: progress.done, max: progress.total } : {})} />
+      <p className="muted">{saysHowFar(progress, words)}</p>
+      <Button onClick={commands.cancelOpening}>{words.t('shell.opening.cancel')}</Button>
+    </section>
+  );
+}
+
+function saysHowFar(progress: OpenProgress | undefined, { t, number, percent }: Words): string {
+  if (!progress) return t('shell.opening.start');
+  const { phase, done, total } = progress;
+  if (phase === 'scan') return t('shell.opening.scan', { share: percent(total === 0 ? 1 : done / total) });
+  if (phase === 'read') return t('shell.opening.read', { done: number(done), total: number(total) });
+  return t('shell.opening.index', { total: number(total) });
+}

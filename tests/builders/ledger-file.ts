@@ -1,0 +1,8 @@
+// A ledger as the file that a user would open.
+import type { Ledger } from '#core/problem.ts';
+import { joinChunks } from '#formats/chunks.ts';
+import { writeLedger } from '#formats/ledger-writer.ts';
+
+export async function fileOf({ head, problems }: Ledger): Promise<Blob> {
+  return new Blob([await joinChunks(writeLedger(head, problems))]);
+}
