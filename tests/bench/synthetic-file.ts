@@ -1,7 +1,7 @@
 // The synthetic ledger as a file, written problem by problem.
 import { writeLedger } from '#formats/ledger-writer.ts';
-import { syntheticLedger } from './synthetic-ledger.ts';
+import { SYNTHETIC_HEAD, syntheticProblems } from './synthetic-ledger.ts';
 
 export async function* syntheticFile(count: number, seed: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield* writeLedger(syntheticLedger(count, seed));
+  yield* writeLedger(SYNTHETIC_HEAD, syntheticProblems(count, seed));
 }
