@@ -7,6 +7,7 @@ import { useApp, useAppContext } from '#panels/context.tsx';
 import { HoverCard } from '#panels/hover-card.tsx';
 import { Legend } from '#panels/legend.tsx';
 import { MapListbox } from '#panels/map-listbox.tsx';
+import { MapMode } from '#panels/map-mode.tsx';
 import { MapTools } from '#panels/map-tools.tsx';
 import { OutsidePill } from '#panels/outside-pill.tsx';
 import { PointList } from '#panels/point-list.tsx';
@@ -46,7 +47,10 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
             onFocusMark={(mark) => commands.focusMark(mark?.lngLat)}
             onChooseMark={(mark) => chooseMark(mark, host, commands)}
           />
-          <OutsidePill onShow={() => showAll(store.getState(), host)} />
+          <div className="map-heads">
+            <OutsidePill onShow={() => showAll(store.getState(), host)} />
+            <MapMode />
+          </div>
           <ScaleBar metersPerPixel={host.metersPerPixel()} />
           {hoverAt && <HoverCard at={host.project(hoverAt)} />}
           {listAt && <PointList at={host.project(listAt)} />}
@@ -91,6 +95,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
         },
         onHover: (target) => hoverTarget(target, commands),
         onChoose: (target) => host && chooseTarget(target, host, commands),
+        siteNear: commands.siteNear,
         onDrawn(drawn) {
           commands.setTool(undefined);
           if ('bbox' in drawn) commands.setBbox(drawn.bbox);
@@ -123,22 +128,19 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
 }
 
 function viewOf(state: AppState): MapView {
-  const { view, file, hover, frame } = state;
-  const { problem, at } = file ?? {};
+  const { view, hover, frame } = state;
   return {
     theme: state.theme,
     lang: view.lang,
     isMotionReduced: state.isMotionReduced,
     marks: state.marks,
+    dots: state.dots,
     docks: frame?.docks ?? [],
     zones: frame?.zones ?? [],
     districts: view.query.values.district ?? [],
     bbox: view.query.bbox,
     area: view.query.area,
-    selected:
-      problem && at
-        ? { id: problem.id, at, name: view.lang === 'en' ? (problem.nameEn ?? problem.name) : problem.name }
-        : undefined,
+    selected: selectedOf(state),
     hovered: hover?.at ? { id: hover.id, at: hover.at } : undefined,
     focused: state.focused,
     tool: state.tool,
@@ -146,7 +148,29 @@ function viewOf(state: AppState): MapView {
   };
 }
 
-const DRAWN = ['theme', 'isMotionReduced', 'marks', 'frame', 'file', 'hover', 'focused', 'tool', 'view'] as const;
+function selectedOf({ file, view }: AppState): MapView['selected'] {
+  if (!file?.at) return undefined;
+  const { problem, at, standing, position } = file;
+  return {
+    id: problem.id,
+    at,
+    name: view.lang === 'en' ? (problem.nameEn ?? problem.name) : problem.name,
+    ...(standing && position !== undefined ? { status: standing.status } : {}),
+  };
+}
+
+const DRAWN = [
+  'theme',
+  'isMotionReduced',
+  'marks',
+  'dots',
+  'frame',
+  'file',
+  'hover',
+  'focused',
+  'tool',
+  'view',
+] as const;
 
 function isDrawnDifferently(state: AppState, before: AppState): boolean {
   return DRAWN.some((part) => state[part] !== before[part]);

@@ -1,7 +1,7 @@
 // What the map is told and what it tells back. It draws frames and reports gestures; it decides nothing.
 import type { ProblemId } from '#core/problem.ts';
 import type { Status } from '#core/status.ts';
-import type { Dock, Mark, Marks, Viewport, ZoneStanding } from '#engine/contract.ts';
+import type { Dock, DotLooks, DotPlaces, Mark, Marks, Viewport, ZoneStanding } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 
 export interface Camera {
@@ -13,12 +13,20 @@ export type MapTheme = 'light' | 'dark';
 export type MapLang = 'zh-CN' | 'en';
 export type DrawTool = 'box' | 'polygon' | 'measure';
 
+/** Every placed problem as a dot: where, and how each looks in the newest frame. */
+export interface Dots {
+  readonly places: DotPlaces;
+  readonly looks: DotLooks;
+}
+
 /** Everything the map shows. The updater compares it with what is shown already and changes only what differs. */
 export interface MapView {
   readonly theme: MapTheme;
   readonly lang: MapLang;
   readonly isMotionReduced: boolean;
   readonly marks: Marks | undefined;
+  /** the dense mode: these instead of the marks */
+  readonly dots: Dots | undefined;
   readonly docks: readonly Dock[];
   readonly zones: readonly ZoneStanding[];
   /** adcodes chosen in the district filter: the rest is veiled, these are edged in the accent; empty = none chosen */
@@ -26,7 +34,15 @@ export interface MapView {
   readonly bbox: Bbox | undefined;
   readonly area: readonly LngLat[] | undefined;
   /** the mark of the selected problem and its name for the pill */
-  readonly selected: { readonly id: ProblemId; readonly at: LngLat; readonly name: string } | undefined;
+  readonly selected:
+    | {
+        readonly id: ProblemId;
+        readonly at: LngLat;
+        readonly name: string;
+        /** absent: no mark and no dot shows it */
+        readonly status?: Status;
+      }
+    | undefined;
   readonly hovered: { readonly id: ProblemId; readonly at: LngLat } | undefined;
   /** keyboard focus of the listbox twin */
   readonly focused: LngLat | undefined;
@@ -51,6 +67,8 @@ export interface MapGestures {
   /** `at` in CSS pixels of the map's box; undefined = pointer left */
   onHover(target: MapTarget | undefined, at: { readonly x: number; readonly y: number }): void;
   onChoose(target: MapTarget | undefined, at: { readonly x: number; readonly y: number }): void;
+  /** which dot is meant at a point: the problem, or all at one place, within degrees of longitude */
+  siteNear(at: LngLat, within: number): Promise<Mark | undefined>;
   /** a finished drawing: a box, or a ring of at least three corners (unclosed) */
   onDrawn(drawn: { readonly bbox: Bbox } | { readonly area: readonly LngLat[] }): void;
   onMeasured(measured: Measured | undefined): void;

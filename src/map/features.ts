@@ -1,6 +1,6 @@
 // What is shown on the map as GeoJSON features: marks, docks, shapes and what is chosen among them.
 import type { Feature, Geometry as GeoJsonGeometry, Point, Position } from 'geojson';
-import { STATUSES } from '#core/status.ts';
+import { STATUSES, type Status } from '#core/status.ts';
 import type { Dock, Mark, Shape } from '#engine/contract.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import type { MapView } from './contract.ts';
@@ -8,6 +8,8 @@ import { placeDocks } from './dock-places.ts';
 import { donutSize } from './donut.ts';
 import { pictureName, type RingKind } from './image-names.ts';
 import { ringRadius } from './symbol-images.ts';
+
+type Chosen = Pick<MapView, 'marks' | 'dots' | 'selected' | 'hovered' | 'focused'>;
 
 /** Names a mark among those shown, whatever has become of the engine's numbering since. */
 export function markKey(mark: Mark): string {
@@ -47,9 +49,14 @@ export function shapeFeatures(shapes: readonly Shape[]): Feature[] {
   }));
 }
 
+/** The marks that are drawn: in the dense mode dots stand in for all of them. */
+export function marksOn({ marks, dots }: Pick<MapView, 'marks' | 'dots'>): readonly Mark[] {
+  return dots ? [] : (marks?.marks ?? []);
+}
+
 /** The rings round what is hovered and selected, the selected symbol drawn large, and the focus square. */
-export function chosenFeatures(view: Pick<MapView, 'marks' | 'selected' | 'hovered' | 'focused'>): Feature<Point>[] {
-  const marks = view.marks?.marks ?? [];
+export function chosenFeatures(view: Chosen): Feature<Point>[] {
+  const marks = marksOn(view);
   const { selected, hovered, focused } = view;
   const features: Feature<Point>[] = [];
   if (hovered && hovered.id !== selected?.id) {
@@ -58,16 +65,22 @@ export function chosenFeatures(view: Pick<MapView, 'marks' | 'selected' | 'hover
   if (selected) {
     const mark = markAt(marks, selected.at);
     features.push(pointFeature(selected.at, { part: 'selected', radius: selectedRadius(mark) }));
-    if (mark?.kind === 'site') {
-      const image = pictureName({ kind: 'chosen', status: mark.status });
+    const status = view.dots ? selected.status : statusOn(mark);
+    if (status) {
+      const image = pictureName({ kind: 'chosen', status });
       features.push(pointFeature(selected.at, { part: 'symbol', image }));
     }
   }
   if (focused) {
-    const image = pictureName({ kind: 'square', side: 2 * selectedRadius(markAt(marks, focused)) + 6 });
+    const mark = markAt(view.marks?.marks ?? [], focused);
+    const image = pictureName({ kind: 'square', side: 2 * selectedRadius(mark) + 6 });
     features.push(pointFeature(focused, { part: 'symbol', image }));
   }
   return features;
+}
+
+function statusOn(mark: Mark | undefined): Status | undefined {
+  return mark?.kind === 'site' ? mark.status : undefined;
 }
 
 function markAt(marks: readonly Mark[], [lng, lat]: LngLat): Mark | undefined {

@@ -5,7 +5,9 @@ import { Map as MaplibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#geo/geometry.ts';
 import type { Camera, MapGestures, MapHost, MapLang, MapView, MapWords } from './contract.ts';
+import { dotCount } from './dots.ts';
 import { createDrawSession } from './draw-session.ts';
+import { marksOn } from './features.ts';
 import { listenToPointer } from './pointer.ts';
 import { createScene, type MapFiles } from './scene.ts';
 import { createUpdater } from './updater.ts';
@@ -80,7 +82,12 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
     onSettled: () => !isLost && map.triggerRepaint(),
     onFailed: (reason) => gestures.onUnavailable(String(reason)),
   });
-  listenToPointer(map, { gestures, marks: () => view.marks?.marks ?? [], isDrawing: session.isActive });
+  listenToPointer(map, {
+    gestures,
+    marks: () => marksOn(view),
+    dots: () => view.dots && dotCount(view.dots.places),
+    isDrawing: session.isActive,
+  });
 
   // A resize ends a move too, and is no news when it shows the same ground.
   let told = '';

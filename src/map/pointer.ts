@@ -4,6 +4,7 @@ import { isStatus } from '#core/status.ts';
 import { asProblemId } from '#core/problem.ts';
 import type { Mark } from '#engine/contract.ts';
 import type { MapGestures, MapTarget } from './contract.ts';
+import { degreesOf, dotRadius } from './dots.ts';
 import { markKey } from './features.ts';
 import { HIT_LAYERS } from './style.ts';
 
@@ -12,15 +13,19 @@ const FINE_SLACK = 3;
 const COARSE_SLACK = 15;
 
 export interface PointerPorts {
-  readonly gestures: Pick<MapGestures, 'onHover' | 'onChoose'>;
+  readonly gestures: Pick<MapGestures, 'onHover' | 'onChoose' | 'siteNear'>;
   /** the marks on the map now */
   readonly marks: () => readonly Mark[];
+  /** how many dots stand for all problems; undefined while they do not */
+  readonly dots: () => number | undefined;
   /** a drawing tool has the pointer */
   readonly isDrawing: () => boolean;
 }
 
-export function listenToPointer(map: MaplibreMap, { gestures, marks, isDrawing }: PointerPorts): void {
+export function listenToPointer(map: MaplibreMap, { gestures, marks, dots, isDrawing }: PointerPorts): void {
   let hovered = '';
+  /** grows whenever the pointer is somewhere else: an answer about where it was is no news */
+  let turn = 0;
 
   function hover(target: MapTarget | undefined, at: Point): void {
     const key = target ? targetKey(target) : '';
@@ -30,13 +35,36 @@ export function listenToPointer(map: MaplibreMap, { gestures, marks, isDrawing }
     gestures.onHover(target, { x: at.x, y: at.y });
   }
 
+  function leave(at: Point): void {
+    turn += 1;
+    hover(undefined, at);
+  }
+
+  /** What marks and shapes tell is told at once; a dot is asked for, and lies over shapes and under chips. */
+  function find(point: Point, found: (target: MapTarget | undefined) => void): void {
+    const target = targetAt(map, point, marks());
+    const count = dots();
+    if (count === undefined || target?.kind === 'dock') {
+      found(target);
+      return;
+    }
+    const zoom = map.getZoom();
+    const { lng, lat } = map.unproject(point);
+    void gestures
+      .siteNear([lng, lat], degreesOf(dotRadius(zoom, count) + slack(), zoom))
+      .then((mark) => found(mark ? { kind: 'mark', mark } : target));
+  }
+
   map.on('mousemove', ({ point }) => {
-    if (!map.isMoving()) hover(isDrawing() ? undefined : targetAt(map, point, marks()), point);
+    if (map.isMoving()) return;
+    const asked = ++turn;
+    if (isDrawing()) hover(undefined, point);
+    else find(point, (target) => asked === turn && hover(target, point));
   });
-  map.on('mouseout', ({ point }) => hover(undefined, point));
-  map.on('movestart', () => hover(undefined, map.project(map.getCenter())));
+  map.on('mouseout', ({ point }) => leave(point));
+  map.on('movestart', () => leave(map.project(map.getCenter())));
   map.on('click', ({ point }) => {
-    if (!isDrawing()) gestures.onChoose(targetAt(map, point, marks()), { x: point.x, y: point.y });
+    if (!isDrawing()) find(point, (target) => gestures.onChoose(target, { x: point.x, y: point.y }));
   });
 }
 

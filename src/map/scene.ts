@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MaplibreMap, LayerSpecification } from 'mapl
 import type { FeatureCollection } from 'geojson';
 import type { GroundUrls } from '#basemaps/ground.ts';
 import type { MapView } from './contract.ts';
+import { createDotLayer } from './dot-layer.ts';
 import { parseImageName } from './image-names.ts';
 import { restyle, type StyleChange } from './restyle.ts';
 import { changedSources, imagesOf, isStyleChanged, sourceData, type Surroundings } from './sources.ts';
@@ -11,6 +12,8 @@ import { drawImage } from './symbol-images.ts';
 import { parseZones, type ZoneArea } from './zone-belts.ts';
 
 const MOST_IMAGES = 400;
+/** Chips stay on top of the dots. */
+const FIRST_OVER_DOTS = 'docks';
 
 /** Addresses of the files the map reads by itself. */
 export interface MapFiles extends GroundUrls {
@@ -23,6 +26,7 @@ export interface Scene {
 
 export function createScene(map: MaplibreMap, files: MapFiles): Scene {
   const reading = readZones(files);
+  const dots = createDotLayer('dots');
   let layers: readonly LayerSpecification[] = [];
 
   map.setMissingStyleImageResolver((id) => {
@@ -39,6 +43,8 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
     const loaded = map.once('style.load');
     map.setStyle(style, { diff: false });
     await loaded;
+    map.addLayer(dots, FIRST_OVER_DOTS);
+    dots.show(view);
   }
 
   async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<void> {
@@ -47,6 +53,7 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
       for (const change of restyle(layers, next)) applyChange(map, change);
       layers = next;
     }
+    dots.show(view);
     const changed = changedSources(shown, view).map((id) => ({ id, data: sourceData(id, view, surroundings) }));
     await Promise.all(changed.map(({ id, data }) => setData(map, id, data)));
     if (map.listImages().length > MOST_IMAGES) forgetImages(map, imagesOf(view, surroundings));

@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { MapView } from './contract.ts';
 import { closeRing, cornersOf } from './drawing.ts';
-import { chosenFeatures, dockFeatures, markFeatures, shapeFeatures } from './features.ts';
+import { chosenFeatures, dockFeatures, markFeatures, marksOn, shapeFeatures } from './features.ts';
 import { lookSuffix } from './image-names.ts';
 import { isEqual } from './is-equal.ts';
 import { beltFeatures, type ZoneArea, zoneFeatures } from './zone-belts.ts';
@@ -27,11 +27,11 @@ const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
   shapes: { uses: ['marks'], features: (view) => shapeFeatures(view.marks?.shapes ?? []) },
   clauses: { uses: ['bbox', 'area'], features: clauseFeatures },
   docks: {
-    uses: ['docks', 'marks'],
-    features: (view, { zoom }) => dockFeatures(view.docks, view.marks?.marks ?? [], zoom),
+    uses: ['docks', 'marks', 'dots'],
+    features: (view, { zoom }) => dockFeatures(view.docks, marksOn(view), zoom),
   },
-  marks: { uses: ['marks'], features: (view) => markFeatures(view.marks?.marks ?? []) },
-  chosen: { uses: ['marks', 'selected', 'hovered', 'focused'], features: chosenFeatures },
+  marks: { uses: ['marks', 'dots'], features: (view) => markFeatures(marksOn(view)) },
+  chosen: { uses: ['marks', 'dots', 'selected', 'hovered', 'focused'], features: chosenFeatures },
 };
 
 /** What of the view the style itself is made of. */
@@ -56,9 +56,13 @@ export function imagesOf(view: MapView, surroundings: Surroundings): ReadonlySet
   return new Set(names.flatMap((name) => (typeof name === 'string' ? [name + lookSuffix(view)] : [])));
 }
 
-/** Marks may be many and come new with every answer; the rest is small and often made anew with the same content. */
+/** Marks may be many and come new with every answer; of dots a source only knows whether there are any; the rest is small and often made anew with the same content. */
 function isChanged(keys: readonly (keyof MapView)[], shown: MapView, next: MapView): boolean {
-  return keys.some((key) => (key === 'marks' ? shown.marks !== next.marks : !isEqual(shown[key], next[key])));
+  return keys.some((key) => {
+    if (key === 'marks') return shown.marks !== next.marks;
+    if (key === 'dots') return (shown.dots === undefined) !== (next.dots === undefined);
+    return !isEqual(shown[key], next[key]);
+  });
 }
 
 function clauseFeatures({ bbox, area }: MapView): readonly Feature[] {

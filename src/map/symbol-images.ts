@@ -11,7 +11,7 @@ const CHIP_SYMBOL_SIZE = 11;
 export const CHIP_HEIGHT = 18;
 const HALO = 1.6;
 /** From this size on a symbol's inner mark can be read. */
-const MARK_FROM = 12;
+export const MARK_FROM = 12;
 const UNKNOWN_ARC_OPACITY = 0.55;
 const FONT =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", sans-serif';
@@ -123,7 +123,7 @@ function drawSymbol(pen: Pen, status: Status, { size, halo }: { size: number; ha
   pen.restore();
 }
 
-function outlineWidth(size: number): number {
+export function outlineWidth(size: number): number {
   if (size <= 11) return 0.9;
   return size >= 17 ? 1.2 : 1.05;
 }

@@ -10,25 +10,27 @@ import './legend.css';
 export function Legend({ isMini }: { readonly isMini: boolean }) {
   const { t } = useWords();
   const help = useId();
+  const isDense = useApp((state) => state.isDense);
+  const words = t(isDense ? 'shell.legend.helpPoints' : 'shell.legend.help');
   const hasZones = useApp((state) => (state.frame?.zones.length ?? 0) > 0);
   return (
     <section className="card legend" data-mini={isMini || undefined} aria-label={t('shell.legend.title')}>
       {!isMini && (
-        <h2 title={t('shell.legend.help')}>
+        <h2 title={words}>
           <span>{t('shell.legend.title')}</span>
           <span>{t('shell.legend.hint')}</span>
         </h2>
       )}
       <p id={help} hidden>
-        {t('shell.legend.help')}
+        {words}
       </p>
       <ul>
         {STATUSES.map((status) => (
           <LegendRow key={status} status={status} help={help} isMini={isMini} />
         ))}
       </ul>
-      {!isMini && <PrecisionKey />}
-      {!isMini && hasZones && <p className="legend-zones">{t('shell.legend.zones')}</p>}
+      {!isMini && (isDense ? <p className="legend-note">{t('shell.legend.points')}</p> : <PrecisionKey />)}
+      {!isMini && hasZones && <p className="legend-note">{t('shell.legend.zones')}</p>}
     </section>
   );
 }

@@ -14,6 +14,8 @@ import {
 import { STATUSES, type Status } from '#core/status.ts';
 import type { ExportFormat, LedgerInput, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
+import { createDotsReader } from './dots.ts';
+import { createOpenings } from './openings.ts';
 import type { Ports } from './ports.ts';
 import { replay } from './replay.ts';
 import type { AppState, Hover, Notice, Step, Store, Theme, Tool } from './store.ts';
@@ -26,6 +28,7 @@ export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(store: Store, ports: Ports) {
   const { engine } = ports;
+  const readDots = createDotsReader(engine);
   let revision = 0;
 
   const set = (part: Partial<AppState>) => store.setState(part);
@@ -35,6 +38,13 @@ export function createCommands(store: Store, ports: Ports) {
   const failed = (error: unknown) =>
     notify({ kind: 'engine_failed', reason: error instanceof Error ? error.message : String(error) });
 
+  const openings = createOpenings(store, ports, notify);
+  const openLedger = (input: LedgerInput, name: string) =>
+    openings.open(input, name).catch((error: unknown) => {
+      failed(error);
+      return false;
+    });
+
   async function refresh() {
     if (!get().ledger) return;
     const asked = ++revision;
@@ -43,14 +53,17 @@ export function createCommands(store: Store, ports: Ports) {
       if (!frame || frame.revision !== revision) return;
       const { table } = get();
       const subset = table.subset.kind === 'cluster' ? ({ kind: 'all' } as const) : table.subset;
-      const [page, marks] = await Promise.all([engine.page(subset, 0, PAGE), marksNow(), refreshFile()]);
+      const asking = [engine.page(subset, 0, PAGE), marksNow(), dotsNow(), refreshFile()] as const;
+      const [page, marks, dots] = await Promise.all(asking);
       if (asked !== revision) return;
       set({
         frame,
+        dots,
         ...(marks ? { marks } : {}),
         pointList: undefined,
         table: { subset, revision: asked, count: page.count, rows: new Map(page.rows.map((row, i) => [i, row])) },
       });
+      if (!dots) await showDots();
     } catch (error) {
       failed(error);
     }
@@ -59,6 +72,17 @@ export function createCommands(store: Store, ports: Ports) {
   async function marksNow() {
     const { viewport } = get();
     return viewport ? await engine.marks(viewport) : undefined;
+  }
+
+  async function dotsNow() {
+    const { isDense, ledger } = get();
+    return isDense && ledger ? await readDots(ledger) : undefined;
+  }
+
+  /** Only of the frame that stands: with one on its way the dots come when it does. */
+  async function showDots() {
+    const dots = await dotsNow();
+    if (dots && get().isDense && dots.looks.revision === get().frame?.revision) set({ dots });
   }
 
   async function refreshFile() {
@@ -77,25 +101,6 @@ export function createCommands(store: Store, ports: Ports) {
     const { view } = get();
     setView({ ...view, query: change(view.query) }, step);
     void refresh();
-  }
-
-  async function openLedger(input: LedgerInput, name: string): Promise<boolean> {
-    set({ isOpening: true });
-    try {
-      const { opened, findings } = await engine.open(input);
-      if (!opened) {
-        notify({ kind: 'ledger_failed', name, findings });
-        return false;
-      }
-      set({ ledger: opened, frame: undefined, marks: undefined, file: undefined });
-      if (findings.some((finding) => finding.severity !== 'info')) notify({ kind: 'ledger_findings', findings });
-      return true;
-    } catch (error) {
-      failed(error);
-      return false;
-    } finally {
-      set({ isOpening: false });
-    }
   }
 
   function setAsOf(asOf: Day) {
@@ -131,12 +136,15 @@ export function createCommands(store: Store, ports: Ports) {
     },
 
     /** A file dropped or picked: taken whole or not at all; the filter is reset, since its values belong to the old ledger. */
-    async openFile(name: string, bytes: ArrayBuffer) {
-      if (!(await openLedger({ name, bytes }, name))) return;
+    async openFile(name: string, file: Blob) {
+      if (!(await openLedger({ name, file, collectedOn: ports.today() }, name))) return;
       const { lang, query, isAsOfPicked } = get().view;
       setView({ lang, isAsOfPicked, query: emptyQuery(query.asOf) }, 'choice');
       await refresh();
     },
+
+    /** Breaks off what is being opened; the ledger before it stays. */
+    cancelOpening: () => openings.cancel(),
 
     /** Back and Forward: the address is the view again. */
     restore(view: View) {
@@ -237,6 +245,17 @@ export function createCommands(store: Store, ports: Ports) {
       set({ viewport, view: { ...get().view, camera }, step: 'camera' });
       void marksNow().then((marks) => marks && set({ marks }), failed);
     },
+    /** Every problem as a dot, or clusters. */
+    setDense(isDense: boolean) {
+      set({ isDense, dots: undefined });
+      showDots().catch(failed);
+    },
+    /** The problem whose dot is meant at a point, or all those at one place. */
+    siteNear: (at: LngLat, within: number) =>
+      engine.siteNear(at, within).catch((error: unknown) => {
+        failed(error);
+        return undefined;
+      }),
     setTool: (tool: Tool | undefined) => set({ tool }),
     setLang: (lang: Lang) => setView({ ...get().view, lang }, 'lang'),
     setTheme: (theme: Theme) => set({ theme }),
@@ -255,7 +274,7 @@ export function createCommands(store: Store, ports: Ports) {
     async exportAs(format: ExportFormat) {
       const { view, frame } = get();
       try {
-        const bytes = await engine.exportFile({
+        const file = await engine.exportFile({
           format,
           query: view.query,
           words: ports.outputWords(view.lang),
@@ -263,7 +282,7 @@ export function createCommands(store: Store, ports: Ports) {
           generator: ports.generator,
         });
         const name = ports.outputName(view.query, view.lang);
-        ports.save(name, format, bytes);
+        ports.save(name, format, file);
         notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
       } catch (error) {
         notify({ kind: 'export_failed', reason: error instanceof Error ? error.message : String(error) });

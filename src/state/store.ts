@@ -2,7 +2,18 @@
 import type { Finding } from '#core/finding.ts';
 import type { ProblemId } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
-import type { Frame, LedgerSummary, Marks, ProblemFile, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type {
+  DotLooks,
+  DotPlaces,
+  Frame,
+  LedgerSummary,
+  Marks,
+  OpenProgress,
+  ProblemFile,
+  RowView,
+  Subset,
+  Viewport,
+} from '#engine/contract.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Lang, View } from './view.ts';
@@ -12,7 +23,13 @@ export type Tool = 'box' | 'polygon' | 'measure';
 
 /** What the page tells the user once, in the place where it happened. `i18n` words it. */
 export type Notice =
-  | { readonly kind: 'ledger_failed'; readonly name: string; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'ledger_failed';
+      readonly name: string;
+      readonly findings: readonly Finding[];
+      /** the ledger before it is still there; else the embedded one takes its place */
+      readonly isAnotherOpen: boolean;
+    }
   | { readonly kind: 'ledger_findings'; readonly findings: readonly Finding[] }
   | { readonly kind: 'selection_missing'; readonly id: string }
   | { readonly kind: 'map_unavailable'; readonly reason: string }
@@ -21,6 +38,11 @@ export type Notice =
   | { readonly kind: 'link_not_copied'; readonly url: string }
   | { readonly kind: 'exported'; readonly name: string; readonly count: number }
   | { readonly kind: 'export_failed'; readonly reason: string };
+
+export interface Opening {
+  readonly name: string;
+  readonly progress?: OpenProgress;
+}
 
 /** The rows of the table that were fetched, by place in the sorted list. */
 export interface TableRows {
@@ -35,6 +57,12 @@ export interface PointList {
   readonly at: LngLat;
   readonly cluster: number;
   readonly rows: readonly RowView[];
+}
+
+/** Every placed problem, and how each looks in the frame. */
+export interface Dots {
+  readonly places: DotPlaces;
+  readonly looks: DotLooks;
 }
 
 /** What the pointer or the keyboard rests on, in table, listbox or map. */
@@ -55,10 +83,15 @@ export interface AppState {
   readonly theme: Theme;
   readonly isMotionReduced: boolean;
   readonly ledger: LedgerSummary | undefined;
-  readonly isOpening: boolean;
+  /** what is being opened, and how far it has come */
+  readonly opening: Opening | undefined;
   readonly frame: Frame | undefined;
   readonly viewport: Viewport | undefined;
   readonly marks: Marks | undefined;
+  /** the map shows every problem as a dot instead of clusters */
+  readonly isDense: boolean;
+  /** of the very frame shown; absent until they have arrived */
+  readonly dots: Dots | undefined;
   readonly table: TableRows;
   readonly file: ProblemFile | undefined;
   readonly hover: Hover | undefined;
@@ -80,10 +113,12 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     theme: start.theme,
     isMotionReduced: start.isMotionReduced,
     ledger: undefined,
-    isOpening: true,
+    opening: undefined,
     frame: undefined,
     viewport: undefined,
     marks: undefined,
+    isDense: false,
+    dots: undefined,
     table: { subset: { kind: 'all' }, revision: 0, count: 0, rows: new Map() },
     file: undefined,
     hover: undefined,

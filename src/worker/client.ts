@@ -26,7 +26,8 @@ export function createEngineClient(port: AnswerPort): EngineClient {
     markOf: ask('markOf'),
     dotPlaces: ask('dotPlaces'),
     dotLooks: newestWins(ask('dotLooks')),
-    siteNear: newestWins(ask('siteNear')),
+    // a click must not be lost to the next move of the pointer
+    siteNear: ask('siteNear'),
     exportFile: ask('exportFile'),
   };
 }

@@ -1,6 +1,6 @@
 import { asProblemId } from '#core/problem.ts';
 import type { Mark, Marks } from '#engine/contract.ts';
-import type { MapView } from '#map/contract.ts';
+import type { Dots, MapView } from '#map/contract.ts';
 
 /** A made-up site at 甲县. */
 export function aSite(more: Partial<Extract<Mark, { kind: 'site' }>> = {}): Mark {
@@ -24,6 +24,12 @@ export function someMarks(...marks: readonly Mark[]): Marks {
   return { revision: 1, marks, shapes: [], outside: 0 };
 }
 
+/** One dot at 甲县, looking as told. */
+export function aDot(look: number): Dots {
+  const places = { origin: [0.5, 0.5] as const, offsets: new Float32Array(2) };
+  return { places, looks: { revision: 1, looks: Uint8Array.of(look) } };
+}
+
 /** A view of nothing; tests say what differs. */
 export function aView(more: Partial<MapView> = {}): MapView {
   return {
@@ -31,6 +37,7 @@ export function aView(more: Partial<MapView> = {}): MapView {
     lang: 'zh-CN',
     isMotionReduced: true,
     marks: undefined,
+    dots: undefined,
     docks: [],
     zones: [],
     districts: [],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asProblemId } from '#core/problem.ts';
+import type { MapView } from '#map/contract.ts';
 import { changedSources, isStyleChanged, sourceData } from '#map/sources.ts';
-import { aCluster, aSite, aView, someMarks } from './a-view.ts';
+import { aCluster, aDot, aSite, aView, someMarks } from './a-view.ts';
 
 const SURROUNDINGS = { zones: [], zoom: 9.5 };
 const jia = { id: asProblemId('jia-1'), at: [102.5, 25.1] as const };
@@ -34,6 +35,39 @@ describe('changedSources', () => {
       ['shapes', 'docks', 'marks', 'chosen'],
       false,
     ]);
+  });
+});
+
+describe('in the dense mode', () => {
+  const marks = someMarks(aSite(), aCluster());
+  const features = (id: 'marks' | 'docks' | 'chosen', view: MapView) => sourceData(id, view, SURROUNDINGS).features;
+
+  it('dots stand in for the marks, and only coming and going of the mode changes a source', () => {
+    const [gathered, dense] = [aView({ marks }), aView({ marks, dots: aDot(1) })];
+    expect([features('marks', gathered).length, features('marks', dense).length]).toEqual([2, 0]);
+    expect(changedSources(gathered, dense)).toEqual(['docks', 'marks', 'chosen']);
+    expect(changedSources(dense, aView({ marks, dots: aDot(2) }))).toEqual([]);
+    expect(isStyleChanged(gathered, dense)).toBe(false);
+  });
+
+  it('a chip makes no room for donuts that are not there', () => {
+    const docks = [{ adcode: '530112', count: 3, worst: 'stalled' as const }];
+    const [chip] = features('docks', aView({ docks }));
+    const at = chip?.geometry.type === 'Point' ? chip.geometry.coordinates : [];
+    const beneath = someMarks(aCluster({ lngLat: [at[0] ?? 0, (at[1] ?? 0) - 0.02] }));
+    const placeOf = (view: MapView) => features('docks', view)[0]?.properties?.['place'] as unknown;
+    expect(placeOf(aView({ docks, marks: beneath }))).not.toBe('below');
+    expect(placeOf(aView({ docks, marks: beneath, dots: aDot(1) }))).toBe('below');
+  });
+
+  it('the selected problem is drawn large by its own status, if the filter lets it through', () => {
+    const selected = { ...jia, name: '甲县某处' };
+    const images = (more: { status?: 'overdue' }) =>
+      features('chosen', aView({ marks, dots: aDot(1), selected: { ...selected, ...more } })).map(
+        ({ properties }) => properties?.['image'] as unknown,
+      );
+    expect(images({ status: 'overdue' })).toEqual([undefined, 'chosen/overdue']);
+    expect(images({})).toEqual([undefined]);
   });
 });
 
