@@ -47,21 +47,31 @@ export function effectiveDay(event: Pick<LedgerEvent, 'kind' | 'on'>, context: S
  * First day on which the problem was known: nothing of it is in any view or total before.
  * When nothing says when it was found, it was known on the day of collection at the latest.
  */
-export function knownFrom(problem: Pick<Problem, 'foundOn' | 'events'>, context: StatusContext): DayNumber {
-  const dated = problem.events.filter((event) => event.on !== undefined);
-  const days = dated.map((event) => effectiveDay(event, context));
-  if (problem.foundOn !== undefined) days.push(firstDay(problem.foundOn));
-  else if (!dated.some((event) => event.kind === 'found')) days.push(firstDay(context.collectedOn));
-  return Math.min(...days);
+export function knownFrom({ foundOn, events }: Pick<Problem, 'foundOn' | 'events'>, context: StatusContext): DayNumber {
+  let first = foundOn === undefined ? Infinity : firstDay(foundOn);
+  let isFound = foundOn !== undefined;
+  for (const event of events) {
+    if (event.on === undefined) continue;
+    first = Math.min(first, effectiveDay(event, context));
+    isFound ||= event.kind === 'found';
+  }
+  return isFound ? first : Math.min(first, firstDay(context.collectedOn));
 }
 
 /** The events in effect on a day, oldest first; events of one day keep the ledger's order. */
 export function eventsUntil(events: readonly LedgerEvent[], asOf: DayNumber, context: StatusContext): LedgerEvent[] {
-  return events
-    .map((event) => ({ event, day: effectiveDay(event, context) }))
+  return inOrder(events, context)
     .filter(({ day }) => day <= asOf)
-    .toSorted((a, b) => a.day - b.day)
     .map(({ event }) => event);
+}
+
+interface DatedEvent {
+  readonly event: LedgerEvent;
+  readonly day: DayNumber;
+}
+
+function inOrder(events: readonly LedgerEvent[], context: StatusContext): DatedEvent[] {
+  return events.map((event) => ({ event, day: effectiveDay(event, context) })).sort((a, b) => a.day - b.day);
 }
 
 /** How the problem stood on `asOf`; undefined = not yet known that day. */
@@ -73,8 +83,15 @@ export function statusOf(
   const start = knownFrom(problem, context);
   if (asOf < start) return undefined;
   const fold = emptyFold(start, deadlineDay(problem));
-  for (const event of eventsUntil(problem.events, asOf, context)) foldEvent(fold, event, context);
+  for (const dated of inOrder(problem.events, context)) if (dated.day <= asOf) foldEvent(fold, dated);
   return standOn(asOf, fold, problem, context);
+}
+
+/** From a day on a problem stands so, with so many of its events in effect. */
+export interface LifeStep {
+  readonly day: DayNumber;
+  readonly standing: Standing;
+  readonly events: number;
 }
 
 /**
@@ -84,38 +101,30 @@ export function statusOf(
 export function lifeOf(
   problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
   context: StatusContext,
-): { readonly day: DayNumber; readonly standing: Standing }[] {
+): readonly LifeStep[] {
   const start = knownFrom(problem, context);
   const due = deadlineDay(problem);
+  const turn = due === undefined ? Infinity : due + 1;
   const fold = emptyFold(start, due);
-  const events = eventsUntil(problem.events, Infinity, context);
-  const days = events.map((event) => Math.max(start, effectiveDay(event, context)));
-  const turns = [start, ...days];
-  if (due !== undefined && due + 1 > start) turns.push(due + 1);
-  turns.sort((a, b) => a - b);
-  const steps: { readonly day: DayNumber; readonly standing: Standing }[] = [];
+  const events = inOrder(problem.events, context);
+  const steps: LifeStep[] = [];
   let next = 0;
-  for (const [i, day] of turns.entries()) {
-    if (day === turns[i - 1]) continue;
-    for (let event = events[next]; event && (days[next] ?? 0) <= day; event = events[++next])
-      foldEvent(fold, event, context);
-    steps.push({ day, standing: standOn(day, fold, problem, context) });
+  for (let day = start; day < Infinity;) {
+    for (let dated = events[next]; dated && dated.day <= day; dated = events[++next]) foldEvent(fold, dated);
+    steps.push({ day, standing: standOn(day, fold, problem, context), events: next });
+    day = Math.min(events[next]?.day ?? Infinity, turn > day ? turn : Infinity);
   }
   return steps;
-}
-
-interface Told {
-  readonly status: Status;
-  readonly since?: DayNumber;
-  readonly stage?: Stage;
-  readonly isUndated: boolean;
 }
 
 /** What the events so far have made of a problem. */
 interface Fold {
   readonly start: DayNumber;
   readonly due: DayNumber | undefined;
-  told: Told;
+  status: Status;
+  since: DayNumber | undefined;
+  stage: Stage | undefined;
+  isUndated: boolean;
   /** what turned the problem done, while it is */
   doneBy: LedgerEvent | undefined;
   /** first day of the present run of open rungs; before any event, the first day known */
@@ -129,7 +138,10 @@ function emptyFold(start: DayNumber, due: DayNumber | undefined): Fold {
   return {
     start,
     due,
-    told: { status: 'unknown', isUndated: false },
+    status: 'unknown',
+    since: undefined,
+    stage: undefined,
+    isUndated: false,
     doneBy: undefined,
     openSince: start,
     reportedOn: undefined,
@@ -137,46 +149,49 @@ function emptyFold(start: DayNumber, due: DayNumber | undefined): Fold {
   };
 }
 
-function foldEvent(fold: Fold, event: LedgerEvent, context: StatusContext): void {
-  const { told, due } = fold;
+function foldEvent(fold: Fold, { event, day }: DatedEvent): void {
+  const { due, status } = fold;
   if (event.kind === 'observed') fold.observed = event;
   if (fold.reportedOn === undefined && due !== undefined && event.on !== undefined && saysNotDone(event)) {
-    if (firstDay(event.on) >= due) fold.reportedOn = effectiveDay(event, context);
+    if (firstDay(event.on) >= due) fold.reportedOn = day;
   }
-  const next = stepOf(told, event);
-  if (!next) return;
-  const since = Math.max(fold.start, effectiveDay(event, context));
-  if (!isDone(next.status)) fold.doneBy = undefined;
-  else if (!isDone(told.status)) fold.doneBy = event;
-  if (isOpen(next.status) && !isOpen(told.status)) fold.openSince = since;
-  const isSame = next.status === told.status && told.since !== undefined;
-  fold.told = isSame ? { ...told, ...next } : { ...next, since, isUndated: event.on === undefined };
+  const next = rungAfter(status, event);
+  if (next === undefined) return;
+  const since = Math.max(fold.start, day);
+  if (!isDone(next)) fold.doneBy = undefined;
+  else if (!isDone(status)) fold.doneBy = event;
+  if (isOpen(next) && !isOpen(status)) fold.openSince = since;
+  const stage = next === 'completed' ? stageOf(event) : undefined;
+  if (next === status && fold.since !== undefined) {
+    fold.stage = stage ?? fold.stage;
+    return;
+  }
+  fold.status = next;
+  fold.since = since;
+  fold.stage = stage;
+  fold.isUndated = event.on === undefined;
 }
 
-function standOn(
-  asOf: DayNumber,
-  { due, told, doneBy, openSince, reportedOn, observed }: Fold,
-  problem: Pick<Problem, 'deadline'>,
-  context: StatusContext,
-): Standing {
-  const isPast = due !== undefined && asOf > due && !isDone(told.status);
+function standOn(asOf: DayNumber, fold: Fold, problem: Pick<Problem, 'deadline'>, context: StatusContext): Standing {
+  const { due, status, since, stage, reportedOn, observed } = fold;
+  const isPast = due !== undefined && asOf > due && !isDone(status);
   const overdueFrom = isPast ? overdueSince(due, reportedOn, context) : undefined;
   const isOverdue = overdueFrom !== undefined;
-  const isTurned = isPast && isOpen(told.status);
+  const isTurned = isPast && isOpen(status);
   const standing: Writable<Standing> = {
-    status: told.status,
+    status,
     isOverdue,
-    isLate: isCompletedAfter(doneBy, due),
+    isLate: isCompletedAfter(fold.doneBy, due),
     isDueUnpublished: isPast && !isOverdue,
-    isUndated: told.isUndated && !isTurned,
+    isUndated: fold.isUndated && !isTurned,
   };
   if (isTurned) {
     standing.status = isOverdue ? 'overdue' : 'unknown';
-    standing.since = Math.max(openSince, overdueFrom ?? due + 1);
+    standing.since = Math.max(fold.openSince, overdueFrom ?? due + 1);
   } else {
-    if (isKeptUp(problem, told.status, context)) standing.status = 'long_term';
-    if (told.since !== undefined) standing.since = told.since;
-    if (told.stage !== undefined) standing.stage = told.stage;
+    if (isKeptUp(problem, status, context)) standing.status = 'long_term';
+    if (since !== undefined) standing.since = since;
+    if (stage !== undefined) standing.stage = stage;
   }
   if (observed) standing.published = publishedWord(observed);
   return standing;
@@ -189,8 +204,8 @@ function isOpen(status: Status): boolean {
   return !isDone(status) && status !== 'stalled' && status !== 'rebounded';
 }
 
-/** What one event makes of the rung reached so far; undefined = nothing. */
-function stepOf(told: Told, event: LedgerEvent): Pick<Told, 'status' | 'stage'> | undefined {
+/** The rung that one event leads to from the one reached so far; undefined = the event says nothing of it. */
+function rungAfter(status: Status, event: LedgerEvent): Status | undefined {
   switch (event.kind) {
     case 'found':
     case 'transferred':
@@ -202,23 +217,28 @@ function stepOf(told: Told, event: LedgerEvent): Pick<Told, 'status' | 'stage'> 
     case 'progress':
     case 'supervised':
     case 'reminded':
-      return isDone(told.status) ? undefined : { status: 'in_progress' };
+      return isDone(status) ? undefined : 'in_progress';
     case 'completed':
-      return isDone(told.status) ? undefined : { status: 'completed', stage: 'self_check' };
+      return isDone(status) ? undefined : 'completed';
     case 'accepted':
-      return told.status === 'closed' ? undefined : { status: 'completed', stage: 'accepted' };
+      return status === 'closed' ? undefined : 'completed';
     case 'publicised':
-      return told.status === 'completed' ? { status: 'completed', stage: 'publicised' } : undefined;
+      return status === 'completed' ? 'completed' : undefined;
     case 'closed':
-      return { status: 'closed' };
+      return 'closed';
     case 'rebounded':
-      return { status: 'rebounded' };
+      return 'rebounded';
     case 'reported_false':
-      return { status: 'stalled' };
+      return 'stalled';
     case 'observed':
-      if (event.status !== 'completed') return { status: event.status };
-      return isDone(told.status) ? undefined : { status: 'completed', stage: 'self_check' };
+      if (event.status !== 'completed') return event.status;
+      return isDone(status) ? undefined : 'completed';
   }
+}
+
+/** The stage that an event leading to `completed` stands for. */
+function stageOf({ kind }: LedgerEvent): Stage {
+  return kind === 'accepted' || kind === 'publicised' ? kind : 'self_check';
 }
 
 /**

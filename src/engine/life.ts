@@ -1,7 +1,7 @@
 // How every problem stood on every day, flattened: `lifeOf` once at opening, then only numbers.
 import { type DayNumber, firstDay, lastDay } from '#core/calendar.ts';
 import type { Problem } from '#core/problem.ts';
-import { deadlineDay, effectiveDay, lifeOf, type Standing, type StatusContext } from '#core/status-of.ts';
+import { deadlineDay, lifeOf, type Standing, type StatusContext } from '#core/status-of.ts';
 import { rankOf, STAGES, type Status } from '#core/status.ts';
 import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
 
@@ -59,13 +59,10 @@ export class LivesDraft {
 
   add(problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>): void {
     const { context, days } = this;
-    const eventDays = problem.events.map((event) => effectiveDay(event, context));
-    for (const { day, standing } of lifeOf(problem, context)) {
+    for (const { day, standing, events } of lifeOf(problem, context)) {
       days.push(day);
       this.packs.push(packOf(standing));
-      let count = 0;
-      for (const each of eventDays) if (each <= day) count++;
-      this.events.push(count);
+      this.events.push(events);
       this.published.push(publishedDay(standing, context));
       this.isAnyPublished ||= standing.published !== undefined;
     }
