@@ -101,7 +101,7 @@ export class CollectionScan {
     if (this.isInString) this.passLetter(byte);
     else if (byte === QUOTE) {
       this.isInString = true;
-      if (this.depth === 1) this.keyLength = 0;
+      this.keyLength = 0;
       this.keepKey(byte);
     } else if ((byte | CURLED) === OPEN_OBJECT) {
       if (this.depth === 0) this.root = { byte, at: this.position + at };

@@ -2,10 +2,8 @@
 import type { FindingCode, Severity } from '#core/finding.ts';
 import type { Place, Problem } from '#core/problem.ts';
 import { parseGeometry } from './geojson-geometry.ts';
-import { isObject, reservedKeys } from './json.ts';
+import { isObject, type JsonObject, reservedKeys } from './json.ts';
 import { type Fields, fieldsOf, type Report } from './record-fields.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 const GEOMETRIES: readonly unknown[] = [
   'Point',

@@ -29,11 +29,11 @@ type Read<T> = (value: unknown) => T | undefined;
 function readGeometry(value: unknown, onOpenRing: () => void): Geometry | undefined {
   if (!isObject(value)) return undefined;
   const { type, coordinates } = value;
+  // most places are points
+  if (type === 'Point') return shaped(type, readPosition(coordinates));
   const line = listOf(readPosition, 2);
   const polygon = listOf(ringReader(onOpenRing), 1);
   switch (type) {
-    case 'Point':
-      return shaped(type, readPosition(coordinates));
     case 'MultiPoint':
       return shaped(type, listOf(readPosition, 1)(coordinates));
     case 'LineString':

@@ -1,7 +1,9 @@
 // What JSON can hold that a reader must look at twice.
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** A JSON object, and neither a list nor null. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -9,7 +11,7 @@ const RESERVED = ['__proto__', 'constructor', 'prototype'] as const;
 const NONE: readonly string[] = [];
 
 /** Names under which an object keeps its own machinery: reported, and never read. */
-export function reservedKeys(object: Readonly<Record<string, unknown>>): readonly string[] {
+export function reservedKeys(object: JsonObject): readonly string[] {
   return RESERVED.some((key) => Object.hasOwn(object, key))
     ? RESERVED.filter((key) => Object.hasOwn(object, key))
     : NONE;

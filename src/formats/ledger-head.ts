@@ -2,9 +2,9 @@
 import { isDay } from '#core/calendar.ts';
 import type { LedgerHead } from '#core/problem.ts';
 import type { FileFormat, ReadOptions } from './contract.ts';
-import { type JsonObject, type Reader, type RecordReader } from './features.ts';
+import { type Reader, type RecordReader } from './features.ts';
 import { FOREIGN_RECORDS, headOfForeign } from './geojson.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { readLedgerRecord } from './ledger-record.ts';
 import { fieldsOf, type Report } from './record-fields.ts';
 
@@ -42,12 +42,12 @@ export function readFileHead(document: JsonObject, name: string, options: ReadOp
 }
 
 /** Only a ledger's own member names a format; that of an export names its query. */
-function formatOf(member: Readonly<Record<string, unknown>> | undefined): FileFormat {
+function formatOf(member: JsonObject | undefined): FileFormat {
   if (member === undefined) return 'geojson';
   return Object.hasOwn(member, 'format') ? FORMAT : 'guatu-geojson';
 }
 
-function readHead(member: Readonly<Record<string, unknown>>, name: string, report: Report): LedgerHead | undefined {
+function readHead(member: JsonObject, name: string, report: Report): LedgerHead | undefined {
   const fields = fieldsOf(member, report, 'guatu.');
   const version = fields.raw('version');
   if (fields.raw('format') !== FORMAT || typeof version !== 'number') {
@@ -75,7 +75,7 @@ function bilingual(value: unknown): { zh: string; en: string } | undefined {
 }
 
 /** The old `crs` member, where a file still has one. */
-function crsOf(document: Readonly<Record<string, unknown>>, report: Report): string {
+function crsOf(document: JsonObject, report: Report): string {
   const crs = document['crs'];
   if (crs === undefined || crs === null) return 'OGC:CRS84';
   const properties = isObject(crs) ? crs['properties'] : undefined;

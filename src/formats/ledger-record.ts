@@ -15,7 +15,7 @@ import {
 } from '#core/problem.ts';
 import { defined } from './defined.ts';
 import { isObject } from './json.ts';
-import { type Fields, fieldsOf } from './record-fields.ts';
+import { type Fields, fieldsOf, type Report } from './record-fields.ts';
 
 const ADCODE = /^[1-9]\d{5}$/;
 const WEB_LINK = /^https?:\/\//i;
@@ -61,13 +61,13 @@ export function readLedgerRecord(
 
 /** Codes of divisions; whatever is no code is reported and left out. */
 export function adcodes(fields: Fields, field: string, values: readonly unknown[]): readonly string[] {
-  const codes = values.flatMap((value) => {
-    if (value === undefined) return [];
-    if (typeof value === 'string' && ADCODE.test(value)) return [value];
-    fields.report('adcode_unknown', 'error', { field, value });
-    return [];
-  });
-  return [...new Set(codes)];
+  const codes: string[] = [];
+  for (const value of values) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !ADCODE.test(value)) fields.report('adcode_unknown', 'error', { field, value });
+    else if (!codes.includes(value)) codes.push(value);
+  }
+  return codes;
 }
 
 /** A link that a reader may follow; any other scheme is reported and left out. */
@@ -101,21 +101,26 @@ function readDeadline(fields: Fields): Deadline {
 
 /** An event that is not wholly sound is left out: half of one would change what the problem's status says. */
 function readEvents(fields: Fields, sourceCount: number): readonly LedgerEvent[] {
-  return objects(fields, 'events', fields.list('events')).flatMap((event): readonly LedgerEvent[] => {
-    const kind = event.oneOf('kind', EVENT_KINDS);
-    const on = event.date('on');
-    if (kind === undefined) {
-      if (event.raw('kind') === undefined) event.report('unknown_value', 'error', { field: 'kind' });
-      return [];
-    }
-    if (on === undefined && event.raw('on') !== undefined) return [];
-    const base = defined({ on, note: event.text('note'), source: sourceIndex(event, sourceCount) });
-    if (kind !== 'observed') return [{ kind, ...base }];
-    const status = event.oneOf('status', OBSERVED_STATUSES);
-    if (status !== undefined) return [{ kind, status, ...base, ...defined({ word: event.text('word') }) }];
-    if (event.raw('status') === undefined) event.report('unknown_value', 'error', { field: 'status' });
-    return [];
-  });
+  const events: LedgerEvent[] = [];
+  for (const each of objects(fields, 'events', fields.list('events'))) {
+    const event = readEvent(each, sourceCount);
+    if (event !== undefined) events.push(event);
+  }
+  return events;
+}
+
+function readEvent(event: Fields, sourceCount: number): LedgerEvent | undefined {
+  const kind = event.oneOf('kind', EVENT_KINDS);
+  const on = event.date('on');
+  if (kind === undefined) {
+    return event.raw('kind') === undefined ? event.report('unknown_value', 'error', { field: 'kind' }) : undefined;
+  }
+  if (on === undefined && event.raw('on') !== undefined) return undefined;
+  const base = defined({ on, note: event.text('note'), source: sourceIndex(event, sourceCount) });
+  if (kind !== 'observed') return { kind, ...base };
+  const status = event.oneOf('status', OBSERVED_STATUSES);
+  if (status !== undefined) return { kind, status, ...base, ...defined({ word: event.text('word') }) };
+  return event.raw('status') === undefined ? event.report('unknown_value', 'error', { field: 'status' }) : undefined;
 }
 
 function sourceIndex(event: Fields, sourceCount: number): number | undefined {
@@ -148,9 +153,10 @@ function readSources(fields: Fields): readonly Source[] {
 
 /** The objects of a list; anything else is reported and read as an object without fields, so that places in the list hold. */
 function objects(fields: Fields, field: string, values: readonly unknown[]): readonly Fields[] {
+  const report: Report = (...finding) => fields.report(...finding);
   return values.map((value, index) => {
     const path = values.length === 1 && field === 'deadline' ? `${field}.` : `${field}[${index}].`;
     if (!isObject(value)) fields.report('field_type', 'error', { field, ...(value === undefined ? {} : { value }) });
-    return fieldsOf(isObject(value) ? value : {}, fields.report, path);
+    return fieldsOf(isObject(value) ? value : {}, report, path);
   });
 }

@@ -1,7 +1,7 @@
 // Reads one record's fields, each to its type; whatever does not fit becomes a finding and counts as absent.
 import { isPartialDate, type PartialDate } from '#core/calendar.ts';
 import type { Finding, FindingCode, Severity } from '#core/finding.ts';
-import { reservedKeys } from './json.ts';
+import { type JsonObject, reservedKeys } from './json.ts';
 
 const LONGEST_QUOTE = 60;
 
@@ -13,7 +13,7 @@ export type Report = (
 
 /** The fields of one object, with where it stands in the file. */
 export interface Fields {
-  readonly report: Report;
+  report(...finding: Parameters<Report>): undefined;
   /** the raw value; null counts as absent */
   raw(field: string): unknown;
   /** nonempty text; a number counts as its digits */
@@ -37,38 +37,60 @@ export function reporter(add: (finding: Finding) => void, row?: number): Report 
   };
 }
 
-export function fieldsOf(object: Readonly<Record<string, unknown>>, report: Report, path = ''): Fields {
-  for (const key of reservedKeys(object)) report('key_reserved', 'warning', { field: path + key });
-  const raw = (field: string): unknown => (Object.hasOwn(object, field) ? (object[field] ?? undefined) : undefined);
-  const wrong = (code: FindingCode, field: string, value: unknown): undefined =>
-    report(code, 'error', { field: path + field, value });
-  const text = (field: string): string | undefined => {
-    const value = raw(field);
+export function fieldsOf(object: JsonObject, report: Report, path = ''): Fields {
+  return new ObjectFields(object, report, path);
+}
+
+// a record has a dozen objects: with methods shared, each costs one allocation
+class ObjectFields implements Fields {
+  private readonly object: JsonObject;
+  private readonly onReport: Report;
+  private readonly path: string;
+
+  constructor(object: JsonObject, report: Report, path: string) {
+    this.object = object;
+    this.onReport = report;
+    this.path = path;
+    for (const key of reservedKeys(object)) report('key_reserved', 'warning', { field: path + key });
+  }
+
+  report(code: FindingCode, severity: Severity, where: Parameters<Report>[2]): undefined {
+    return this.onReport(
+      code,
+      severity,
+      where.field === undefined ? where : { ...where, field: this.path + where.field },
+    );
+  }
+
+  raw(field: string): unknown {
+    return Object.hasOwn(this.object, field) ? (this.object[field] ?? undefined) : undefined;
+  }
+
+  text(field: string): string | undefined {
+    const value = this.raw(field);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
     if (value === undefined || typeof value === 'string') return value === '' ? undefined : value;
-    return wrong('field_type', field, value);
-  };
-  return {
-    report: (code, severity, where) =>
-      report(code, severity, where.field === undefined ? where : { ...where, field: path + where.field }),
-    raw,
-    text,
-    date(field) {
-      const value = text(field);
-      return value === undefined || isPartialDate(value) ? value : wrong('date_invalid', field, value);
-    },
-    oneOf(field, known) {
-      const value = text(field);
-      if (value === undefined) return undefined;
-      return known.find((each) => each === value) ?? wrong('unknown_value', field, value);
-    },
-    list(field) {
-      const value = raw(field);
-      if (value === undefined || Array.isArray(value)) return value ?? [];
-      wrong('field_type', field, value);
-      return [];
-    },
-  };
+    return this.report('field_type', 'error', { field, value });
+  }
+
+  date(field: string): PartialDate | undefined {
+    const value = this.text(field);
+    if (value === undefined || isPartialDate(value)) return value;
+    return this.report('date_invalid', 'error', { field, value });
+  }
+
+  oneOf<T extends string>(field: string, known: readonly T[]): T | undefined {
+    const value = this.text(field);
+    if (value === undefined) return undefined;
+    return known.find((each) => each === value) ?? this.report('unknown_value', 'error', { field, value });
+  }
+
+  list(field: string): readonly unknown[] {
+    const value = this.raw(field);
+    if (value === undefined || Array.isArray(value)) return value ?? [];
+    this.report('field_type', 'error', { field, value });
+    return [];
+  }
 }
 
 /** The value on one line, shortened. */

@@ -3,9 +3,9 @@ import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox } from '#geo/geometry.ts';
 import type { Problem } from '#core/problem.ts';
 import type { FileStats } from './contract.ts';
-import { givenIdOf, isFeature, type JsonObject, problemOf, type Reader, SILENT } from './features.ts';
+import { givenIdOf, isFeature, problemOf, type Reader, SILENT } from './features.ts';
 import type { FindingLog } from './finding-log.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { reporter } from './record-fields.ts';
 
 const MOST_UNREAD_NAMES = 50;

@@ -72,6 +72,13 @@ describe('the scan of a collection', () => {
     );
   });
 
+  it.each([['["features",[1]]'], ['{"features":{"a":[1]}}'], ['{"a":{"features":[1]}}'], ['{"features":"[1]"}']])(
+    'takes nothing out of %s',
+    (text) => {
+      expect(scannedFeatures(bytesOf(text), [])).toEqual({ members: JSON.parse(text) as unknown });
+    },
+  );
+
   it.each([
     ['an escaped name', '{"f\\u0065atures":[1]}', [1]],
     ['two lists, of which the last counts', '{"features":[1,2],"features":[3]}', [3]],
