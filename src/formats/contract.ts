@@ -6,6 +6,8 @@ import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import type { StatusContext } from '#core/status-of.ts';
 import type { Bbox } from '#geo/geometry.ts';
+import type { JsonObject } from './json.ts';
+import type { SavedSpans } from './record-spans.ts';
 
 export type FileFormat = 'guatu-ledger' | 'guatu-geojson' | 'geojson';
 
@@ -57,7 +59,22 @@ export interface StreamedReading {
   readonly findings: readonly Finding[];
   readonly stats: FileStats;
   /** reads records that the sink took once more, in the order asked for */
-  readonly read: (records: readonly number[]) => Promise<readonly Problem[]>;
+  readonly read: ReadRecords;
+  /** what reading the same records again another day takes, without looking through the file */
+  readonly save: () => SavedReading | undefined;
+}
+
+export type ReadRecords = (records: readonly number[]) => Promise<readonly Problem[]>;
+
+/** Plain data, which can be kept and cloned. */
+export interface SavedReading {
+  /** the file, as UTF-8 */
+  readonly source: Blob;
+  readonly name: string;
+  readonly options: ReadOptions;
+  readonly members: JsonObject;
+  readonly spans: SavedSpans;
+  readonly freeIds: ReadonlyMap<number, string>;
 }
 
 /** What an output says besides its rows. */

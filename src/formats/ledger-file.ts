@@ -3,8 +3,16 @@
 import type { Finding } from '#core/finding.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
 import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
-import type { FileStats, LedgerSink, Reading, ReadOptions, StreamedReading } from './contract.ts';
-import { loneFeatureOf } from './features.ts';
+import type {
+  FileStats,
+  LedgerSink,
+  Reading,
+  ReadOptions,
+  ReadRecords,
+  SavedReading,
+  StreamedReading,
+} from './contract.ts';
+import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { readFileHead } from './ledger-head.ts';
@@ -41,11 +49,33 @@ export async function streamLedger(
   const steps = readSteps({ size: file.size, name, options, sink });
   const { result, source } = await runOnBlob(steps, file, sink.signal);
   const { places, ...reading } = result;
-  return { ...reading, read: (records) => readAgain(records, places, source) };
+  return {
+    ...reading,
+    read: (records) => readAgain(records, places, source),
+    save: () => places && { source, name, options, ...saved(places) },
+  };
+}
+
+/** Reads records of a file that was looked through another day. */
+export function reopenLedger({ source, name, options, members, spans, freeIds }: SavedReading): ReadRecords {
+  const { reader } = readFileHead(members, name, options, SILENT);
+  const places = {
+    members,
+    spans: RecordSpans.from(spans),
+    featureOf: members['type'] === 'FeatureCollection' ? (value: unknown) => value : loneFeatureOf,
+    reading: new RecordReading(reader, new FindingLog(), freeIds),
+  };
+  return (records) => readAgain(records, places, source);
+}
+
+function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members' | 'spans' | 'freeIds'> {
+  return { members, spans: spans.save(), freeIds: reading.freeIds };
 }
 
 /** Where a file's records are, and how each is read. */
 interface Places {
+  /** the document without its features */
+  readonly members: JsonObject;
   readonly spans: RecordSpans;
   readonly featureOf: (value: unknown) => unknown;
   readonly reading: RecordReading;
@@ -66,41 +96,42 @@ interface Request {
   readonly sink: LedgerSink;
 }
 
-function* readSteps({ size, name, options, sink }: Request): Steps<ReadFile> {
+function* readSteps(request: Request): Steps<ReadFile> {
+  const { size, sink } = request;
   const { onProgress } = sink;
   const file = yield* scanFile(size, onProgress && ((done, total) => onProgress({ phase: 'scan', done, total })));
   const { encoding, document, fault } = file;
   const encoded = encoding === undefined ? {} : { encoding };
-  const refusal = (finding: Finding): ReadFile => ({ findings: [finding], stats: { ...NOTHING_READ, ...encoded } });
+  const refusal = (finding: Finding): ReadFile => ({ findings: [finding], stats: { ...encoded, ...NOTHING_READ } });
   if (document === undefined) return refusal(fault ?? faultOf('not_json'));
   const collection = collectionOf(document, file);
   if (collection === undefined) return refusal(faultOf('not_geojson'));
+  const read = yield* readCollection(collection, request);
+  return 'code' in read ? refusal(read) : { ...read, stats: { ...read.stats, ...encoded } };
+}
+
+/** A finding alone when a feature turns out to be no JSON. */
+function* readCollection(collection: Collection, { name, options, sink }: Request): Steps<ReadFile | Finding> {
   const { members, spans, featureOf } = collection;
   const log = new FindingLog();
   const { head, format, crs, reader } = readFileHead(members, name, options, reporter(log.add));
-  const stats = { format, crs, ...encoded };
   const records = spans.count;
   if (records > MAX_RECORDS) {
     log.add({ ...faultOf('too_many_records'), context: { records, limit: MAX_RECORDS } });
-    return { findings: log.close(), stats: { ...stats, ...NOTHING_READ, records, rejected: records } };
+    return { findings: log.close(), stats: { format, crs, ...NOTHING_READ, records, rejected: records } };
   }
   if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
   if (head) sink.begin(head, records);
-  const places = { spans, featureOf, reading: new RecordReading(reader, log) };
-  const broken = yield* readRecords(
-    places,
-    (problem, record) => (head ? sink.take(problem, record) : undefined),
-    sink.onProgress,
-  );
-  if (broken) return refusal(broken);
+  const places = { members, spans, featureOf, reading: new RecordReading(reader, log) };
+  const onProblem: LedgerSink['take'] = head ? (problem, record) => sink.take(problem, record) : () => undefined;
+  const broken = yield* readRecords(places, onProblem, sink.onProgress);
+  if (broken) return broken;
   const counts = places.reading.close(records);
   const isReadable = head !== undefined && (counts.read > 0 || records === 0);
-  return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { ...stats, ...counts }, places };
+  return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { format, crs, ...counts }, places };
 }
 
-interface Collection extends Pick<Places, 'spans' | 'featureOf'> {
-  readonly members: JsonObject;
-}
+type Collection = Pick<Places, 'members' | 'spans' | 'featureOf'>;
 
 /** A collection's features, or the one of a document that is no collection; undefined = no GeoJSON. */
 function collectionOf({ members, spans, start }: ScannedDocument, { size }: ScannedFile): Collection | undefined {

@@ -19,14 +19,15 @@ export class RecordReading {
   private readonly log: FindingLog;
   private readonly ids = new Set<string>();
   /** ids of records whose own number somebody else bears */
-  private readonly freeIds = new Map<number, string>();
+  readonly freeIds: Map<number, string>;
   private readonly unread = new Set<string>();
   private readonly counts = { read: 0, placed: 0 };
   private box: Bbox = boxOf([]);
 
-  constructor(reader: Reader, log: FindingLog) {
+  constructor(reader: Reader, log: FindingLog, freeIds: ReadonlyMap<number, string> = new Map()) {
     this.reader = reader;
     this.log = log;
+    this.freeIds = new Map(freeIds);
   }
 
   /** Undefined when the record is rejected, or nameless and to be read again at the end. */
@@ -70,6 +71,7 @@ export class RecordReading {
 
   close(records: number): Counts {
     const { read, placed } = this.counts;
+    this.ids.clear();
     for (const field of this.unread) reporter(this.log.add)('field_unread', 'info', { field });
     const counts = { records, read, placed, unplaced: read - placed, rejected: records - read };
     return placed > 0 ? { ...counts, bbox: this.box } : counts;

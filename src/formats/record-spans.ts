@@ -3,6 +3,12 @@
 /** More than any ledger has; a tab that held more would be near its end. */
 export const MAX_RECORDS = 2_000_000;
 
+export interface SavedSpans {
+  readonly count: number;
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly lengths: Uint32Array<ArrayBuffer>;
+}
+
 export class RecordSpans {
   /** all records, also those beyond the limit, of which nothing else is kept */
   count = 0;
@@ -13,6 +19,19 @@ export class RecordSpans {
     const spans = new RecordSpans();
     spans.add(start, end);
     return spans;
+  }
+
+  static from({ count, starts, lengths }: SavedSpans): RecordSpans {
+    const spans = new RecordSpans();
+    spans.count = count;
+    spans.starts = starts;
+    spans.lengths = lengths;
+    return spans;
+  }
+
+  save(): SavedSpans {
+    const { count } = this;
+    return { count, starts: this.starts.slice(0, count), lengths: this.lengths.slice(0, count) };
   }
 
   add(start: number, end: number): void {

@@ -66,6 +66,20 @@ describe('GeoJSON out', () => {
     }
   });
 
+  it('comes in pieces of 64 KB or more, and asks for rows only as pieces are taken', async () => {
+    const [row] = rowsOf(aProblem({ summary: '甲'.repeat(1000) }));
+    let asked = 0;
+    function* rows() {
+      for (; asked < 500 && row; asked++) yield row;
+    }
+    const pieces = writeGeoJson(rows(), { ...optionsOf(), count: 500 });
+    const sizes = [(await pieces.next()).value?.length ?? 0];
+    expect(asked).toBeLessThan(100);
+    for await (const piece of pieces) sizes.push(piece.length);
+    expect(asked).toBe(500);
+    expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThanOrEqual(65_536);
+  });
+
   it('winds rings by the right-hand rule and rounds to seven decimals', () => {
     const outer = [
       [0, 0],

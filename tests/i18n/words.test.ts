@@ -48,6 +48,26 @@ test('a finding of the whole file names no row', () => {
   expect(createWords('zh-CN').finding({ code: 'not_json', severity: 'error', context: {} })).toBe('不是 JSON 文件');
 });
 
+test('too many records are told with how many there are, how many can be, and the way on', () => {
+  const finding = {
+    code: 'too_many_records',
+    severity: 'error',
+    context: { records: 2_100_000, limit: 2_000_000 },
+  } as const;
+  expect(createWords('zh-CN').finding(finding)).toBe(
+    '文件有 2100000 条记录，超过能打开的上限 2000000 条：请先筛选，或拆分成几个文件',
+  );
+  expect(createWords('en').finding(finding)).toBe(
+    'the file holds 2100000 records, more than the 2000000 that can be opened: filter it first, or split it',
+  );
+});
+
+test('findings that are only counted are told by their kind', () => {
+  const finding = { code: 'more_findings', severity: 'error', context: { code: 'duplicate_id', count: 5 } } as const;
+  expect(createWords('zh-CN').finding(finding)).toBe('“编号重复”还有 5 处，未逐条列出');
+  expect(createWords('en').finding(finding)).toBe('5 more of the kind “the number (id) is used twice”');
+});
+
 test('every code of the model has a word of its own in both languages', () => {
   for (const lang of LANGS) {
     const words = createWords(lang);
