@@ -8,7 +8,7 @@ import type { Lang } from '#i18n/i18n.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { createWords, type Words } from '#i18n/words.ts';
 import { createEngine } from '#worker/create-engine.ts';
-import { namesOf } from '#worker/division-names.ts';
+import { namesOf } from './division-names.ts';
 import { openAsBlob } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';

@@ -13,7 +13,7 @@ import { createPorts } from './ports.ts';
 import { preferredLang, preferredTheme } from './preferences.ts';
 
 const motion = matchMedia('(prefers-reduced-motion: reduce)');
-const worker = new Worker(new URL('../worker/data-worker.ts', import.meta.url), { type: 'module' });
+const worker = new Worker(new URL('./data-worker.ts', import.meta.url), { type: 'module' });
 const store = createAppStore({
   today: today(),
   lang: preferredLang(),

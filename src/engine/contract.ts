@@ -183,7 +183,15 @@ export interface ExportRequest {
 }
 
 /** Where a ledger is read from: an address of this origin, or a file that the user dropped. A file stays where it is and is read in pieces. */
-export type LedgerInput = ({ readonly url: string } | { readonly name: string; readonly file: Blob }) & {
+export type LedgerInput = (
+  | { readonly url: string }
+  | {
+      readonly name: string;
+      readonly file: Blob;
+      /** by which it is kept ready; absent = it is not kept */ readonly key?: string;
+    }
+  | { readonly recent: string }
+) & {
   /** day on which a file that is no ledger counts as collected; without one such a file is refused */
   readonly collectedOn?: Day;
 };
@@ -194,6 +202,16 @@ export interface Opening {
   readonly findings: readonly Finding[];
   /** broken off by the user; the ledger before it is still open */
   readonly isCancelled?: true;
+}
+
+/** A ledger of the user's own that was opened before and is kept ready on this machine. */
+export interface RecentLedger {
+  readonly key: string;
+  /** of the file */
+  readonly name: string;
+  readonly title: LedgerHead['name'];
+  readonly records: number;
+  readonly bytes: number;
 }
 
 /** How far an opening has come: bytes looked through, then records read, then indexes built. */
@@ -226,6 +244,9 @@ export interface DotLooks {
 export interface EngineClient {
   /** Reads and takes a ledger; on failure or when broken off the one already open stays. */
   open(input: LedgerInput, watch?: OpenWatch): Promise<Opening>;
+  /** newest first; empty where the browser keeps nothing */
+  recent(): Promise<readonly RecentLedger[]>;
+  forget(key: string): Promise<void>;
   frame(revision: number, query: Query): Promise<Frame | undefined>;
   marks(viewport: Viewport): Promise<Marks | undefined>;
   page(subset: Subset, from: number, to: number): Promise<Page>;

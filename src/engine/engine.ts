@@ -58,10 +58,14 @@ export interface Output {
 /** Gets problems from where the ledger lies, by the numbers of their records, in the order asked. */
 export type ReadRecords = (records: readonly number[]) => Promise<readonly Problem[]>;
 
-export interface EngineParts {
+/** What an engine is made of besides the records themselves: plain data, which can be kept and cloned. */
+export interface EngineData {
   readonly head: LedgerHead;
   readonly columns: Columns;
   readonly findings: readonly Finding[];
+}
+
+export interface EngineParts extends EngineData {
   readonly read: ReadRecords;
   readonly namesOf?: NamesOf;
 }
@@ -91,6 +95,12 @@ export class Engine {
     this.selection = new Selection(columns, firstDay(head.collectedOn));
     this.search = new TextSearch(columns, namesOf);
     this.summary = summaryOf(head, columns, findings);
+  }
+
+  /** From this and the records the engine can be made again. */
+  data(): EngineData {
+    const { head, columns, summary } = this;
+    return { head, columns, findings: summary.findings };
   }
 
   /** Loads what an exact answer to the query needs and the engine does not have yet: pinyin for Latin words. */

@@ -20,7 +20,7 @@ export function DropZone() {
       setOver(false);
       if (!file) return;
       event.preventDefault();
-      void commands.openFile(file.name, file);
+      void commands.openFile(file);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);

@@ -1,8 +1,8 @@
 // Opens a ledger file of the user's own: picked here, read on this machine. How far it has come and what went wrong is told on the page.
-import { Button } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useId, useState } from 'react';
-import { useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useWords } from './context.tsx';
 import './import-dialog.css';
 
 export function ImportDialog() {
@@ -12,7 +12,13 @@ export function ImportDialog() {
   const help = useId();
   return (
     <>
-      <Button icon="import" onClick={() => setOpen(true)}>
+      <Button
+        icon="import"
+        onClick={() => {
+          setOpen(true);
+          void commands.listRecent();
+        }}
+      >
         {t('shell.import.button')}
       </Button>
       <Dialog isOpen={isOpen} title={t('shell.import.title')} closeLabel={t('shell.close')} onOpenChange={setOpen}>
@@ -28,12 +34,53 @@ export function ImportDialog() {
                 const file = target.files?.[0];
                 if (!file) return;
                 setOpen(false);
-                void commands.openFile(file.name, file);
+                void commands.openFile(file);
               }}
             />
           </label>
+          <RecentLedgers onOpen={() => setOpen(false)} />
         </div>
       </Dialog>
     </>
+  );
+}
+
+function RecentLedgers({ onOpen }: { readonly onOpen: () => void }) {
+  const { t, number, bytes, lang } = useWords();
+  const commands = useCommands();
+  const recent = useApp((state) => state.recent);
+  if (recent.length === 0) return null;
+  return (
+    <section aria-label={t('shell.import.recent')}>
+      <h3>{t('shell.import.recent')}</h3>
+      <ul className="recent-ledgers">
+        {recent.map((ledger) => (
+          <li key={ledger.key}>
+            <button
+              type="button"
+              onClick={() => {
+                onOpen();
+                void commands.openRecent(ledger);
+              }}
+            >
+              <b>{ledger.name}</b>
+              <span className="muted">
+                {t('shell.import.recentOf', {
+                  title: ledger.title[lang === 'en' ? 'en' : 'zh'],
+                  n: number(ledger.records),
+                  size: bytes(ledger.bytes),
+                })}
+              </span>
+            </button>
+            <IconButton
+              icon="close"
+              label={t('shell.import.forget', { name: ledger.name })}
+              onClick={() => void commands.forgetRecent(ledger)}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{t('shell.import.recentHelp')}</p>
+    </section>
   );
 }

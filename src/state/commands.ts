@@ -12,7 +12,7 @@ import {
   withValues,
 } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
-import type { ExportFormat, LedgerInput, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { ExportFormat, LedgerInput, Mark, RecentLedger, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
 import { createOpenings } from './openings.ts';
@@ -103,6 +103,12 @@ export function createCommands(store: Store, ports: Ports) {
     void refresh();
   }
 
+  async function showAfresh() {
+    const { lang, query, isAsOfPicked } = get().view;
+    setView({ lang, isAsOfPicked, query: emptyQuery(query.asOf) }, 'choice');
+    await refresh();
+  }
+
   function setAsOf(asOf: Day) {
     if (!isDay(asOf)) return;
     const { view } = get();
@@ -136,11 +142,21 @@ export function createCommands(store: Store, ports: Ports) {
     },
 
     /** A file dropped or picked: taken whole or not at all; the filter is reset, since its values belong to the old ledger. */
-    async openFile(name: string, file: Blob) {
-      if (!(await openLedger({ name, file, collectedOn: ports.today() }, name))) return;
-      const { lang, query, isAsOfPicked } = get().view;
-      setView({ lang, isAsOfPicked, query: emptyQuery(query.asOf) }, 'choice');
-      await refresh();
+    async openFile(file: File) {
+      const { name, size, lastModified } = file;
+      const key = `${name} ${size} ${lastModified}`;
+      if (await openLedger({ name, file, key, collectedOn: ports.today() }, name)) await showAfresh();
+    },
+    /** The same for one that is kept ready on this machine. */
+    async openRecent({ key, name }: RecentLedger) {
+      if (await openLedger({ recent: key }, name)) await showAfresh();
+    },
+    async listRecent() {
+      set({ recent: await engine.recent().catch(() => []) });
+    },
+    async forgetRecent({ key }: RecentLedger) {
+      await engine.forget(key).catch(failed);
+      set({ recent: get().recent.filter((each) => each.key !== key) });
     },
 
     /** Breaks off what is being opened; the ledger before it stays. */

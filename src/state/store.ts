@@ -10,6 +10,7 @@ import type {
   Marks,
   OpenProgress,
   ProblemFile,
+  RecentLedger,
   RowView,
   Subset,
   Viewport,
@@ -85,6 +86,8 @@ export interface AppState {
   readonly ledger: LedgerSummary | undefined;
   /** what is being opened, and how far it has come */
   readonly opening: Opening | undefined;
+  /** ledgers kept ready on this machine, newest first, as of when they were last asked for */
+  readonly recent: readonly RecentLedger[];
   readonly frame: Frame | undefined;
   readonly viewport: Viewport | undefined;
   readonly marks: Marks | undefined;
@@ -114,6 +117,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     isMotionReduced: start.isMotionReduced,
     ledger: undefined,
     opening: undefined,
+    recent: [],
     frame: undefined,
     viewport: undefined,
     marks: undefined,

@@ -20,6 +20,8 @@ export function createEngineClient(port: AnswerPort): EngineClient {
       return answer && { ...answer, query };
     },
     marks: newestWins(ask('marks')),
+    recent: ask('recent'),
+    forget: ask('forget'),
     page: ask('page'),
     file: ask('file'),
     idAt: ask('idAt'),

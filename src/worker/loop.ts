@@ -62,6 +62,10 @@ async function ask(engine: EngineClient, question: Exclude<Question, { kind: 'op
       const looks = await engine.dotLooks();
       return { value: looks, transfer: looks ? buffersIn([looks.looks]) : [] };
     }
+    case 'recent':
+      return cloned(await engine.recent());
+    case 'forget':
+      return cloned(await engine.forget(...question.args));
     case 'exportFile':
       return cloned(await engine.exportFile(...question.args));
     case 'marks':

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asProblemId } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
-import type { EngineClient, ExportFormat, ExportWords } from '#engine/contract.ts';
+import type { EngineClient, ExportFormat, ExportWords, OpenProgress, RecentLedger } from '#engine/contract.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
@@ -160,5 +160,59 @@ describe('the open ledger', () => {
     const frame = await engine.frame(1, emptyQuery('2026-11-25'));
     expect(frame?.totals.matching).toBe(98);
     expect(frame?.totals.placed).toBe(summary?.placed);
+  });
+});
+
+describe('a ledger that is kept ready', () => {
+  /** Keeps what it is given as a browser would: by cloning it. */
+  function aStore() {
+    const kept = new Map<string, { file: Blob; data: unknown }>();
+    const notes: RecentLedger[] = [];
+    return {
+      kept,
+      list: () => Promise.resolve(notes),
+      load: (key: string) => Promise.resolve(kept.get(key)),
+      save: (note: RecentLedger, { file, data }: { file: Blob; data: unknown }) => {
+        notes.unshift(note);
+        // a clone of a Blob is not to be had everywhere outside a browser
+        kept.set(note.key, { file, data: structuredClone(data) });
+        return Promise.resolve();
+      },
+      forget: () => Promise.resolve(),
+    };
+  }
+
+  it('opens again without its file being looked through, and answers as before', async () => {
+    const store = aStore();
+    const first = createEngine({ snapshots: store });
+    const file = await fileOf(LEDGER);
+    const { opened: before } = await first.open({ name: '甲.geojson', file, key: 'k' });
+    expect(await first.recent()).toEqual([
+      { key: 'k', name: '甲.geojson', title: LEDGER.head.name, records: 3, bytes: file.size },
+    ]);
+    const again = createEngine({ snapshots: store });
+    const heard: OpenProgress[] = [];
+    const { opened: after } = await again.open({ recent: 'k' }, { onProgress: (progress) => heard.push(progress) });
+    expect(heard).toEqual([]);
+    expect(after).toEqual(before);
+    const query = { ...JULY, text: '采石' };
+    expect(await again.frame(1, query)).toEqual(await first.frame(1, query));
+    expect(await again.page({ kind: 'all' }, 0, 5)).toEqual(await first.page({ kind: 'all' }, 0, 5));
+    expect(await again.file(asProblemId('a'))).toEqual(await first.file(asProblemId('a')));
+  });
+
+  it('of which nothing is kept any more is not found', async () => {
+    const { findings } = await createEngine({ snapshots: aStore() }).open({ recent: 'k' });
+    expect(findings.map(({ code }) => code)).toEqual(['not_found']);
+  });
+
+  it('opens all the same when the browser has no room to keep it', async () => {
+    const store = { ...aStore(), save: () => Promise.reject(new Error('no room')) };
+    const { opened: summary } = await createEngine({ snapshots: store }).open({
+      name: 'x',
+      file: await fileOf(LEDGER),
+      key: 'k',
+    });
+    expect(summary?.records).toBe(3);
   });
 });

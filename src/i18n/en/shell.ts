@@ -30,6 +30,10 @@ export const shell: SameShape<typeof zh> = {
     title: 'Open a ledger file',
     help: 'A ledger file (.guatu.geojson) or GeoJSON. It is read on this machine and sent nowhere. Opening it replaces the ledger and clears the filters.',
     choose: 'Choose a file',
+    recent: 'Recently opened',
+    recentOf: '{{title}} · {{n}} records · {{size}}',
+    recentHelp: 'Kept in this browser, on this machine. Remove them whenever you like.',
+    forget: 'Remove {{name}}',
   },
   opening: {
     title: 'Opening {{name}}',

@@ -28,6 +28,10 @@ export const shell = {
     title: '打开台账文件',
     help: '台账文件（.guatu.geojson）或 GeoJSON。文件只在本机读取，不会上传。打开后替换当前台账，筛选清空。',
     choose: '选择文件',
+    recent: '最近打开',
+    recentOf: '{{title}} · {{n}} 条 · {{size}}',
+    recentHelp: '保存在本机浏览器里，随时可以移除。',
+    forget: '移除 {{name}}',
   },
   opening: {
     title: '正在打开 {{name}}',
