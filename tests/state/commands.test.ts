@@ -256,18 +256,31 @@ describe('the dense mode', () => {
     expect(asked.slice(4)).toEqual(['places', 'looks']);
   });
 
-  test('switched on while a frame is on its way shows the dots of that frame', async () => {
+  test('switched on while a frame is on its way shows the dots of that frame, and not before it', async () => {
     const { engine } = anEngineOfDots();
-    const { commands, store, view } = aPage(engine);
+    const waiting: (() => void)[] = [];
+    let isWaiting = false;
+    const { commands, store, view } = aPage({
+      ...engine,
+      page: async (_, from) => {
+        if (isWaiting) await new Promise<void>((resolve) => waiting.push(resolve));
+        return { revision: 0, from, count: 0, rows: [] };
+      },
+    });
     await commands.start(view);
     const seen = watched(store);
+    isWaiting = true;
     commands.setText('甲');
-    await Promise.resolve();
-    await Promise.resolve();
+    await settle();
     commands.setDense(true);
     await settle();
-    expect(seen.filter(([frame, dots]) => dots !== undefined && dots !== frame)).toEqual([]);
-    expect(seen.at(-1)).toEqual([2, 2]);
+    expect(seen).toEqual([]);
+    for (const go of waiting) go();
+    await settle();
+    expect(seen).toEqual([
+      [2, undefined],
+      [2, 2],
+    ]);
   });
 
   test('switched off leaves no dots behind', async () => {
