@@ -4,7 +4,8 @@ import { emptyQuery, type Query, withValues } from '#core/query.ts';
 import { rankOf } from '#core/status.ts';
 import type { Viewport } from '#engine/contract.ts';
 import { measure, type Result, runsFor } from './measure.ts';
-import { type Opened, statusesOn } from './opened.ts';
+import type { Opened } from './opened.ts';
+import { statusesOn } from './statuses-on.ts';
 import { clusterPoints, type CountedPoint, countedPoint } from './supercluster-peer.ts';
 
 /** By this day every synthetic problem is known. */
@@ -45,7 +46,7 @@ export async function benchClusters(opened: Opened): Promise<Result[]> {
         const points = rows.flatMap(({ category, point }) => (kept.has(category) ? [point] : []));
         return clusterPoints(points).getClusters([...VIEW.bbox], VIEW.zoom).length;
       },
-      runsFor(count, 5),
+      runsFor(count, 9),
     );
     const target = TARGETS[i] ?? 1;
     results.push({

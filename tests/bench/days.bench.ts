@@ -2,8 +2,9 @@
 import { firstDay, formatDay } from '#core/calendar.ts';
 import { emptyQuery } from '#core/query.ts';
 import { measure, type Result, runsFor } from './measure.ts';
-import { type Opened, statusesOn } from './opened.ts';
+import type { Opened } from './opened.ts';
 import { assertSame } from './same.ts';
+import { statusesOn } from './statuses-on.ts';
 
 const AS_OF = '2022-06-30';
 

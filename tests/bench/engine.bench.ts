@@ -4,6 +4,7 @@ import { benchClusters } from './clusters.bench.ts';
 import { benchDay, benchReplay } from './days.bench.ts';
 import { checkClusters } from './exactness.bench.ts';
 import { benchFacets } from './facets.bench.ts';
+import { benchFiles } from './files.bench.ts';
 import { benchPage, benchPlace, benchText } from './lists.bench.ts';
 import { format, linesOf, type Result } from './measure.ts';
 import { type Opened, openSynthetic } from './opened.ts';
@@ -19,10 +20,12 @@ export interface BenchOptions {
   readonly print: (line: string) => void;
 }
 
-export async function runBenches({ counts, print }: BenchOptions): Promise<void> {
+export async function runBenches({ counts, folder, print }: BenchOptions): Promise<void> {
   print(`${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}`);
   for (const count of counts) {
     print(`\n${count} synthetic problems`);
+    // first, and in processes of their own: the rest fills this one's memory
+    for (const line of await benchFiles(count, folder)) print(line);
     const start = performance.now();
     const opened = openSynthetic(count);
     print(`made and opened in ${format(performance.now() - start)} ms`);

@@ -63,8 +63,8 @@ export async function benchFacets({ ledger, engine, count }: Opened): Promise<Re
     engine.frame(0, before);
     peer(before);
     const ours = await measure((run) => engine.frame(run, queryOf(run)), { runs: 40 });
-    const crossfilter2 = await measure((run) => peer(queryOf(run)), { runs: count > 200_000 ? 6 : 16 });
-    const naive = await measure((run) => naiveFacets(records, queryOf(run)), runsFor(count, 4));
+    const crossfilter2 = await measure((run) => peer(queryOf(run)), { runs: count > 200_000 ? 8 : 16 });
+    const naive = await measure((run) => naiveFacets(records, queryOf(run)), runsFor(count, 8));
     for (const query of queries) {
       const expected = naiveFacets(records, query);
       assertSame(`${name}, crossfilter2`, peer(query), expected);

@@ -1,9 +1,6 @@
 // One synthetic ledger with an engine open on it: what most benches start from.
 import type { Ledger } from '#core/problem.ts';
 import type { Query } from '#core/query.ts';
-import { firstDay } from '#core/calendar.ts';
-import { statusOf } from '#core/status-of.ts';
-import type { Status } from '#core/status.ts';
 import { openEngine } from '#engine/draft.ts';
 import type { Engine } from '#engine/engine.ts';
 import { syntheticLedger } from './synthetic-ledger.ts';
@@ -17,12 +14,6 @@ export interface Opened {
 export function openSynthetic(count: number): Opened {
   const ledger = syntheticLedger(count);
   return { count, ledger, engine: openEngine(ledger) };
-}
-
-/** Statuses on a day by the slow definition; undefined = not yet known. */
-export function statusesOn({ head, problems }: Ledger, asOf: string): (Status | undefined)[] {
-  const day = firstDay(asOf);
-  return problems.map((problem) => statusOf(problem, day, head)?.status);
 }
 
 /** Ids of all that the query lets through, in its order. */

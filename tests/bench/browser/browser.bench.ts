@@ -1,0 +1,112 @@
+// In a real browser: from a filter change, and from a dropped file, to the first idle map that shows the right counts. Our page as it is
+// built, against MapLibre's own clustering over the same file in a map of the same size.
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type Status, STATUSES } from '#core/status.ts';
+import { type Browser, launchBrowser } from '../../browser/browser.ts';
+import { closing, format, type Timing, timingOf } from '../measure.ts';
+import { statusesOn } from '../statuses-on.ts';
+import { syntheticFile } from '../synthetic-file.ts';
+import { syntheticLedger } from '../synthetic-ledger.ts';
+import { AS_OF, type Change, type Contestant, openOurs, openRival } from './contestants.ts';
+import type { Shown } from './rival-view.ts';
+import { servePages } from './serve-pages.ts';
+
+const RUNS = 5;
+const SEED = 42;
+/** Of the synthetic ledger a status alone is 3 %, all but one are 72 %. */
+const CHANGES: readonly Change[] = [
+  { name: 'keep-3-percent', kind: 'isolate', status: 'rebounded' },
+  { name: 'keep-72-percent', kind: 'hide', status: 'closed' },
+];
+
+export interface BrowserBenchOptions {
+  readonly counts: readonly number[];
+  /** where pages and ledgers are made */
+  readonly folder: string;
+  readonly print: (line: string) => void;
+}
+
+export async function runBrowserBenches({ counts, folder, print }: BrowserBenchOptions): Promise<void> {
+  const pages = await servePages(folder);
+  const { addresses } = pages;
+  try {
+    for (const count of counts) {
+      print(`\n${count} synthetic problems in the browser`);
+      const file = join(folder, `synthetic-${count}.guatu.geojson`);
+      await pipeline(syntheticFile(count, SEED), createWriteStream(file));
+      const known = knownByStatus(count);
+      // one browser each, one after the other: two cores and a software renderer are shared by nobody
+      for (const isDrawn of [true, false]) {
+        const ours = await run((browser) => openOurs(browser, { address: addresses.app, isDrawn, known }), file);
+        const { size } = ours;
+        const rival = await run((browser) => openRival(browser, { address: addresses.rival, isDrawn, size }), file);
+        for (const line of linesOf(`${isDrawn ? 'browser' : 'browser-undrawn'}-${count}`, ours, rival)) print(line);
+      }
+    }
+  } finally {
+    await pages.close();
+  }
+}
+
+interface Measured {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly opened: Shown;
+  /** by name of the change; there and back count the same */
+  readonly changes: Readonly<Record<string, readonly Shown[]>>;
+}
+
+async function run(open: (browser: Browser) => Promise<Contestant>, file: string): Promise<Measured> {
+  const browser = await launchBrowser();
+  try {
+    const contestant = await open(browser);
+    const opened = await contestant.read(file);
+    const changes: Record<string, Shown[]> = {};
+    for (const change of CHANGES) {
+      const times: Shown[] = (changes[change.name] = []);
+      for (let i = 0; i < RUNS; i++) times.push(await contestant.change(change), await contestant.undo(change));
+    }
+    return { size: contestant.size, opened, changes };
+  } finally {
+    await browser.close();
+  }
+}
+
+function linesOf(name: string, ours: Measured, rival: Measured): string[] {
+  const changes = CHANGES.flatMap((change) => {
+    const [a, b] = [ours.changes[change.name] ?? [], rival.changes[change.name] ?? []];
+    const ratio = timing(b).quartile / timing(a).quartile;
+    const longest = Math.max(...a.map(({ longestTask }) => longestTask));
+    return [
+      `${name}-${change.name}: our page ${words(a)}; MapLibre ${words(b)}`,
+      closing(`${name}-${change.name}-vs-maplibre-cluster`, ratio, 100),
+      closing(`${name}-${change.name}-no-task-over-50-ms`, 50 / Math.max(50, longest), 1),
+    ];
+  });
+  return [
+    ...changes,
+    `${name}-open: our page ${words([ours.opened])}; MapLibre ${words([rival.opened])}`,
+    closing(`${name}-open-vs-maplibre-cluster`, rival.opened.milliseconds / ours.opened.milliseconds, 5),
+  ];
+}
+
+function timing(shown: readonly Shown[]): Timing {
+  return timingOf(
+    shown[0]?.milliseconds ?? 0,
+    shown.map(({ milliseconds }) => milliseconds),
+  );
+}
+
+function words(shown: readonly Shown[]): string {
+  const { first, median } = timing(shown);
+  const longest = Math.max(...shown.map(({ longestTask }) => longestTask));
+  const task = longest === 0 ? 'no task over 50 ms' : `longest task ${longest.toFixed(0)} ms`;
+  return `median ${format(median)} ms, first ${format(first)} ms, ${task}`;
+}
+
+/** How many problems stand so on the bench's day: what our page must say. */
+function knownByStatus(count: number): ReadonlyMap<Status, number> {
+  const statuses = statusesOn(syntheticLedger(count, SEED), AS_OF);
+  return new Map(STATUSES.map((status) => [status, statuses.filter((each) => each === status).length]));
+}
