@@ -115,7 +115,7 @@ function formatOf(file: string): ExportFormat | undefined {
   return name.endsWith('.csv') ? 'csv' : undefined;
 }
 
-async function read(file: string, sink: LedgerSink): Promise<Omit<StreamedReading, 'read'>> {
+async function read(file: string, sink: LedgerSink): Promise<Omit<StreamedReading, 'read' | 'save'>> {
   const blob = await blobOf(file);
   return blob
     ? streamLedger(blob, basename(file), { collectedOn: today() }, sink)

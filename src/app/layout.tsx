@@ -17,8 +17,9 @@ import './layout.css';
 export function Layout() {
   const isPhone = useMediaQuery('(max-width: 719px)');
   const isSettled = useApp((state) => state.frame?.query === state.view.query);
+  const ledgerName = useApp((state) => state.ledgerName);
   return (
-    <div data-frame={isSettled ? 'settled' : 'pending'}>
+    <div data-frame={isSettled ? 'settled' : 'pending'} data-ledger={ledgerName}>
       <DropZone />
       {isPhone ? (
         <PhoneShell>

@@ -29,7 +29,14 @@ export function createOpenings(store: Store, { engine }: Ports, notify: (notice:
           notify({ kind: 'ledger_failed', name, findings, isAnotherOpen: store.getState().ledger !== undefined });
           return false;
         }
-        store.setState({ ledger: opened, frame: undefined, marks: undefined, dots: undefined, file: undefined });
+        store.setState({
+          ledger: opened,
+          ledgerName: name,
+          frame: undefined,
+          marks: undefined,
+          dots: undefined,
+          file: undefined,
+        });
         if (findings.some((finding) => finding.severity !== 'info')) notify({ kind: 'ledger_findings', findings });
         return true;
       } finally {

@@ -84,6 +84,8 @@ export interface AppState {
   readonly theme: Theme;
   readonly isMotionReduced: boolean;
   readonly ledger: LedgerSummary | undefined;
+  /** of the file or the address it came from */
+  readonly ledgerName: string | undefined;
   /** what is being opened, and how far it has come */
   readonly opening: Opening | undefined;
   /** ledgers kept ready on this machine, newest first, as of when they were last asked for */
@@ -116,6 +118,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     theme: start.theme,
     isMotionReduced: start.isMotionReduced,
     ledger: undefined,
+    ledgerName: undefined,
     opening: undefined,
     recent: [],
     frame: undefined,

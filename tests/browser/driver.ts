@@ -1,5 +1,6 @@
 // The page in the words of its users. Stories speak to this; only this knows roles, names and selectors.
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { axeFindings, type BrowserContext, type Browser, launchBrowser, openContext, type Page } from './browser.ts';
 
@@ -13,6 +14,10 @@ const NAMES = {
     ledger: '台账',
     copyLink: '复制链接',
     import: '导入',
+    opening: /^正在打开/,
+    cancel: '取消',
+    points: '全部点',
+    clusters: '聚合',
     district: '区县',
     status: '状态',
     category: '类别',
@@ -30,6 +35,10 @@ const NAMES = {
     ledger: 'Ledger',
     copyLink: 'Copy link',
     import: 'Import',
+    opening: /^Opening/,
+    cancel: 'Cancel',
+    points: 'All points',
+    clusters: 'Clusters',
     district: 'District',
     status: 'Status',
     category: 'Category',
@@ -41,6 +50,9 @@ const NAMES = {
     due: 'Deadline',
   },
 } as const;
+
+/** Large files on a slow machine. */
+const OPENING_MS = 300_000;
 
 export type Facet =
   | 'district'
@@ -172,6 +184,48 @@ export class Guatu {
     return (await this.page.getByRole('status').first().textContent()) ?? '';
   }
 
+  /** Switches between clusters and points, and waits until the map shows them. */
+  async showAs(mode: 'points' | 'clusters'): Promise<void> {
+    await this.page.getByRole('radio', { name: this.names()[mode], exact: true }).check();
+    const shown = this.page.locator('[data-points]');
+    await shown.waitFor({ state: mode === 'points' ? 'attached' : 'detached' });
+    await this.mapIsIdle();
+  }
+
+  private async middleOfMap(): Promise<{ x: number; y: number }> {
+    const box = await this.page.locator('.map-box canvas').boundingBox();
+    if (!box) throw new Error('Unexpected page: the map has no canvas');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Red, green and blue on the screen in the middle of the map. */
+  async colorInMiddle(): Promise<number[]> {
+    await this.mapIsIdle();
+    const { x, y } = await this.middleOfMap();
+    const shot = await this.page.screenshot({ clip: { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 } });
+    return this.page.evaluate(async (png) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const pen = new OffscreenCanvas(1, 1).getContext('2d');
+      pen?.drawImage(image, 0, 0);
+      return [...(pen?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+    }, shot.toString('base64'));
+  }
+
+  /** Rests the pointer on the middle of the map; gives the card that comes up. */
+  async hoverMiddle() {
+    const { x, y } = await this.middleOfMap();
+    await this.page.mouse.move(x + 60, y + 60);
+    await this.page.mouse.move(x, y);
+    return this.page.locator('.hover-card');
+  }
+
+  async clickMiddle(): Promise<void> {
+    const { x, y } = await this.middleOfMap();
+    await this.page.mouse.click(x, y);
+  }
+
   private names() {
     return NAMES[this.lang];
   }
@@ -272,6 +326,39 @@ export class Guatu {
       this.page.getByRole('menuitem', { name: format, exact: true }).click(),
     ]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  /** Picks a file to be opened; does not wait for it. */
+  async startImport(path: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.names().import, exact: true }).click();
+    await this.page.locator('input[type="file"]').setInputFiles(path);
+  }
+
+  /** Opens a file and waits until its first frame stands. */
+  async importFile(path: string): Promise<void> {
+    await this.startImport(path);
+    await this.isOpened(basename(path));
+  }
+
+  async cancelOpening(): Promise<void> {
+    const card = this.page.getByRole('region', { name: this.names().opening });
+    await card.getByRole('button', { name: this.names().cancel }).click();
+    await card.waitFor({ state: 'detached' });
+  }
+
+  /** Opens a ledger that the browser keeps ready. */
+  async openRecent(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.names().import, exact: true }).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click();
+    await this.isOpened(name);
+  }
+
+  private async isOpened(name: string): Promise<void> {
+    await this.page.locator(`[data-ledger="${name}"]`).waitFor({ state: 'attached', timeout: OPENING_MS });
+    await this.standsStill();
   }
 
   async copyLink(): Promise<string> {
