@@ -27,6 +27,7 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
   const [measured, setMeasured] = useState<Measured>();
   const [, redraw] = useState<Camera>();
   const isFileOpen = useApp((state) => state.file !== undefined);
+  const hasDots = useApp((state) => state.dots !== undefined);
   const isMapAvailable = useApp((state) => state.isMapAvailable);
   const listAt = useApp((state) => state.pointList?.at);
   const hoverAt = useApp((state) => (state.hover?.from === 'map' ? state.hover.at : undefined));
@@ -37,7 +38,7 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
   }, [store, commands]);
 
   return (
-    <div className="map-pane" data-map={mapState}>
+    <div className="map-pane" data-map={mapState} data-points={hasDots || undefined}>
       <div className="map-box" ref={box} />
       {!isPhone && <Legend isMini={isFileOpen} />}
       {host && isMapAvailable && (
