@@ -1,4 +1,5 @@
-// Cluster × status counts after a filter change: the engine's frame and marks against supercluster, filtered, loaded and reduced anew.
+// Cluster × status counts after a filter change: the engine's whole frame and its marks against supercluster, filtered, loaded and reduced
+// anew; then the marks alone, for comparison.
 import { CATEGORIES } from '#core/problem.ts';
 import { emptyQuery, type Query, withValues } from '#core/query.ts';
 import { rankOf } from '#core/status.ts';
@@ -40,6 +41,8 @@ export async function benchClusters(opened: Opened): Promise<Result[]> {
       },
       { runs: 20, before },
     );
+    engine.frame(0, query);
+    const marks = await measure(() => engine.marks(VIEW), { runs: 20 });
     const kept = new Set<string>(categories);
     const peer = await measure(
       () => {
@@ -48,13 +51,15 @@ export async function benchClusters(opened: Opened): Promise<Result[]> {
       },
       runsFor(count, 9),
     );
+    const peers = { 'supercluster-reload': peer };
     const target = TARGETS[i] ?? 1;
     results.push({
       name: `clusters-${name}-${count}`,
       ours: frameAndMarks,
-      peers: { 'supercluster-reload': peer },
+      peers,
       targets: { 'supercluster-reload': target },
     });
+    results.push({ name: `clusters-${name}-marks-alone-${count}`, ours: marks, peers, targets: {} });
   }
   return results;
 }

@@ -82,7 +82,7 @@ function linesOfHeld(count: number, { opened, used }: { readonly opened: number;
 
 /** The report, or why there is none. */
 async function run(script: string, task: FileTask, file: string, count: number): Promise<TaskReport | string> {
-  const runs = count > 200_000 ? 1 : 5;
+  const runs = count > 20_000 ? 1 : 5;
   const options = ['--expose-gc', '--no-warnings', '--max-old-space-size=12000'];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [...options, script, task, file, String(runs)]);

@@ -1,4 +1,4 @@
-// `npm run bench [-- --count 10000,100000] [--browser]`: bundles the benches as the page's own code is bundled, then runs them.
+// `npm run bench [-- --count 10000,100000] [--only clusters,facets] [--browser]`: bundles the benches as the page's own code is bundled, then runs them.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { withBundle } from '../../scripts/bundle.mjs';
@@ -11,9 +11,14 @@ else process.exitCode = spawnSync(process.execPath, [ROOM, ...process.argv.slice
 
 async function run() {
   const { values } = parseArgs({
-    options: { count: { type: 'string', default: '10000,100000' }, browser: { type: 'boolean', default: false } },
+    options: {
+      count: { type: 'string', default: '10000,100000' },
+      only: { type: 'string' },
+      browser: { type: 'boolean', default: false },
+    },
   });
   const counts = values.count.split(',').map(Number);
+  const only = values.only?.split(',');
   const print = (line) => process.stdout.write(`${line}\n`);
   if (values.browser) {
     await withBundle(['tests/bench/browser/browser.bench.ts'], ({ runBrowserBenches }, folder) =>
@@ -21,7 +26,7 @@ async function run() {
     );
   } else {
     await withBundle(['tests/bench/engine.bench.ts', 'tests/bench/file-task.ts'], ({ runBenches }, folder) =>
-      runBenches({ counts, folder, print }),
+      runBenches({ counts, folder, only, print }),
     );
   }
 }
