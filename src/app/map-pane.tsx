@@ -109,11 +109,16 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
       },
     });
     host = made;
+    const { ledger, view } = store.getState();
+    made.include(ledger?.bbox);
+    if (view.ledger !== undefined && !view.camera) showAll(store.getState(), made);
     mounting.setHost(made);
   };
   load().catch((error: unknown) => unavailable(error instanceof Error ? error.message : String(error)));
   const stop = store.subscribe((state, before) => {
-    if (!host || !state.isMapAvailable || !isDrawnDifferently(state, before)) return;
+    if (!host || !state.isMapAvailable) return;
+    if (state.ledger !== before.ledger) meetLedger(state, before, host);
+    if (!isDrawnDifferently(state, before)) return;
     mounting.setMapState('busy');
     host.show(viewOf(state));
     if (state.step === 'address' && state.view.camera && state.view !== before.view) {
@@ -206,6 +211,12 @@ function chooseMark(mark: Mark, host: MapHost, commands: Commands): void {
   else host.flyTo({ center: mark.lngLat, zoom: mark.expansionZoom });
 }
 
-function showAll(state: AppState, host: MapHost): void {
-  if (state.ledger?.bbox) host.fit(state.ledger.bbox);
+function showAll({ ledger }: AppState, host: MapHost): void {
+  if (ledger?.bbox) host.fit(ledger.bbox, { isInstant: true });
+}
+
+/** A ledger that takes another one's place is shown whole; the first one where the page begins. */
+function meetLedger(state: AppState, before: AppState, host: MapHost): void {
+  host.include(state.ledger?.bbox);
+  if (before.ledger) showAll(state, host);
 }

@@ -2,23 +2,26 @@
 // through once a word, not once a row; what is a row's own has an index.
 import { NOT_STATED } from '#core/query.ts';
 import { foldText, type NamesOf, searchWords } from '#core/search-text.ts';
-import { type Bitmap, emptyBitmap, intersect } from './bitmap.ts';
+import { type Bitmap, countBits, emptyBitmap, hasBit, intersect } from './bitmap.ts';
 import type { Columns, WordField } from './columns.ts';
 import { GrowingTexts } from './growing.ts';
 import type { Lists } from './lists.ts';
 import { loadSpeller, type Speller } from './pinyin.ts';
 import { findWord, scanWord, type TextIndex, textIndexOf } from './text-index.ts';
-import { textOf } from './texts.ts';
+import { textOf, type Texts } from './texts.ts';
 
 /** Words that may be pinyin or its initials. */
 const LATIN = /^[a-z]+$/;
+/** Ids of plain letters and digits, which nearly all are, hold no other word. */
+const ASCII = /^[\x20-\x7e]+$/;
 type SharedField = WordField | 'district';
 
 const SPELLED_FIELDS: readonly SharedField[] = ['leadUnit', 'supervisingUnit', 'districtWords', 'district'];
 
 /** Words that many rows share: their folded texts by code, and the codes of each row. */
 interface SharedTexts {
-  readonly texts: readonly string[];
+  readonly texts: Texts;
+  readonly size: number;
   readonly lists: Lists;
 }
 
@@ -33,6 +36,7 @@ export class TextSearch {
   private own: readonly { readonly index: TextIndex; readonly isLetIn?: Bitmap }[] | undefined;
   private shared: Readonly<Record<SharedField, SharedTexts>> | undefined;
   private spelled: Spelled | undefined;
+  private isAscii: boolean | undefined;
 
   constructor(columns: Columns, namesOf: NamesOf = () => []) {
     this.columns = columns;
@@ -55,13 +59,18 @@ export class TextSearch {
     const { columns, spelled } = this;
     const hits = emptyBitmap(columns.rows);
     for (const { index, isLetIn } of this.ownTexts()) findWord(index, word, hits, isLetIn);
-    scanWord(columns.ids, word, hits, columns.plainIds);
+    if (!this.areIdsAscii() || ASCII.test(word)) scanWord(columns.ids, word, hits, columns.plainIds);
     for (const texts of Object.values(this.sharedTexts())) findShared(texts, word, hits);
     if (spelled && LATIN.test(word)) {
       findWord(spelled.index, word, hits);
       for (const texts of spelled.shared) findShared(texts, word, hits);
     }
     return hits;
+  }
+
+  private areIdsAscii(): boolean {
+    this.isAscii ??= ASCII.test(this.columns.ids.text);
+    return this.isAscii;
   }
 
   private ownTexts() {
@@ -79,7 +88,7 @@ export class TextSearch {
     if (this.shared) return this.shared;
     const starts = new Uint32Array(rows + 1).map((_, row) => row);
     const wordTexts = (field: WordField): SharedTexts => ({
-      texts: words[field].words.map(foldText),
+      ...joined(words[field].words.map(foldText)),
       lists: { starts, codes: words[field].codes },
     });
     const divisions = fixed.district.values.map((value) =>
@@ -90,7 +99,7 @@ export class TextSearch {
       supervisingUnit: wordTexts('supervisingUnit'),
       districtWords: wordTexts('districtWords'),
       inspectionWords: wordTexts('inspectionWords'),
-      district: { texts: divisions, lists: fixed.district.lists },
+      district: { ...joined(divisions), lists: fixed.district.lists },
     };
     return this.shared;
   }
@@ -103,17 +112,26 @@ function spell(columns: Columns, shared: Readonly<Record<SharedField, SharedText
     draft.push(speller(foldText(`${textOf(names, row)}\n${textOf(places, row)}`)));
   }
   const spelledFields = SPELLED_FIELDS.map((field) => {
-    const { texts, lists } = shared[field];
-    return { texts: texts.map(speller), lists };
+    const { texts, size, lists } = shared[field];
+    return { ...joined(Array.from({ length: size }, (_, code) => speller(textOf(texts, code)))), lists };
   });
   const { text, starts } = draft.view();
   return { index: textIndexOf({ text, starts: starts.slice() }), shared: spelledFields };
 }
 
-function findShared({ texts, lists }: SharedTexts, word: string, hits: Bitmap): void {
-  const isHit = Uint8Array.from(texts, (text) => Number(text.includes(word)));
+function joined(words: readonly string[]): Pick<SharedTexts, 'texts' | 'size'> {
+  const draft = new GrowingTexts();
+  for (const word of words) draft.push(word);
+  return { texts: draft.view(), size: words.length };
+}
+
+function findShared({ texts, size, lists }: SharedTexts, word: string, hits: Bitmap): void {
   const { starts, codes } = lists;
-  if (codes.length === 0 || !isHit.includes(1)) return;
+  if (codes.length === 0) return;
+  const found = emptyBitmap(size);
+  scanWord(texts, word, found);
+  if (countBits(found, 0, size) === 0) return;
+  const isHit = Uint8Array.from({ length: size }, (_, code) => Number(hasBit(found, code)));
   for (let row = 0; row + 1 < starts.length; row++) {
     for (let i = starts[row]!; i < starts[row + 1]!; i++) {
       if (isHit[codes[i]!] === 1) hits[row >>> 5]! |= 1 << (row & 31);

@@ -16,7 +16,7 @@ import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { readFileHead } from './ledger-head.ts';
-import { batchesOf, parseBatch, upTo } from './record-batches.ts';
+import { batchesOf, parseBatch, slicesOf, upTo } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
@@ -193,23 +193,22 @@ async function readAgain(
 ): Promise<readonly Problem[]> {
   if (places === undefined) throw new Error('Unexpected records: none was read of this file');
   const { spans, featureOf, reading } = places;
-  const batches = [
-    ...batchesOf(
-      records.toSorted((a, b) => a - b),
-      spans,
-    ),
-  ];
+  const sorted = records.toSorted((a, b) => a - b);
+  const slices = slicesOf(batchesOf(sorted, spans));
   const problems = new Map<number, Problem>();
-  for (let from = 0; from < batches.length; from += SLICES_AT_ONCE) {
-    const some = batches.slice(from, from + SLICES_AT_ONCE);
-    const slices = await Promise.all(some.map((batch) => sliceOf(source, batch)));
-    some.forEach((batch, at) => {
-      const features = parseBatch(slices[at] ?? new Uint8Array(), batch, spans);
-      if ('brokenAt' in features) throw new Error(`Unexpected record: the file changed at byte ${features.brokenAt}`);
-      features.forEach((feature, i) =>
-        problems.set(batch.first + i, reading.again(featureOf(feature), batch.first + i)),
-      );
-    });
+  for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
+    const some = slices.slice(at, at + SLICES_AT_ONCE);
+    const fetched = await Promise.all(some.map((slice) => sliceOf(source, slice)));
+    for (const [i, { from, batches }] of some.entries()) {
+      const bytes = fetched[i] ?? new Uint8Array();
+      for (const batch of batches) {
+        const features = parseBatch(bytes.subarray(batch.from - from, batch.to - from), batch, spans);
+        if ('brokenAt' in features) throw new Error(`Unexpected record: the file changed at byte ${features.brokenAt}`);
+        for (const [k, feature] of features.entries()) {
+          problems.set(batch.first + k, reading.again(featureOf(feature), batch.first + k));
+        }
+      }
+    }
   }
   return records.map((record) => problems.get(record) ?? unexpected(record));
 }

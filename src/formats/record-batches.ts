@@ -33,6 +33,29 @@ export function* batchesOf(records: Iterable<number>, spans: RecordSpans): Gener
   if (batch !== undefined) yield batch;
 }
 
+/** Fetching a little too much costs less than asking twice. */
+const BRIDGED_BYTES = 1 << 16;
+const SLICE_BYTES = 1 << 22;
+
+/** Batches that lie near one another, to be fetched at once. */
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+  readonly batches: readonly Batch[];
+}
+
+export function slicesOf(batches: Iterable<Batch>): readonly Slice[] {
+  const slices: { from: number; to: number; batches: Batch[] }[] = [];
+  for (const batch of batches) {
+    const slice = slices.at(-1);
+    if (slice && batch.from - slice.to <= BRIDGED_BYTES && batch.to - slice.from <= SLICE_BYTES) {
+      slice.to = batch.to;
+      slice.batches.push(batch);
+    } else slices.push({ from: batch.from, to: batch.to, batches: [batch] });
+  }
+  return slices;
+}
+
 export function* upTo(count: number): Generator<number> {
   for (let record = 0; record < count; record++) yield record;
 }

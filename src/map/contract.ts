@@ -90,6 +90,8 @@ export interface MapHost {
   /** Newest view wins; never two updates at a time. */
   show(view: MapView): void;
   flyTo(camera: Partial<Camera>, options?: { readonly isInstant?: boolean }): void;
+  /** Lets the camera go wherever a ledger has problems, also beyond the ground that is drawn. */
+  include(bbox: Bbox | undefined): void;
   fit(bbox: Bbox, options?: { readonly isInstant?: boolean; readonly maxZoom?: number }): void;
   zoomBy(levels: number): void;
   /** free space round the drawn view, CSS pixels: panels and sheets that cover the map */

@@ -15,6 +15,9 @@ import { createUpdater } from './updater.ts';
 export type { MapFiles } from './scene.ts';
 
 const MIN_ZOOM = 5;
+/** for a ledger that reaches beyond */
+const WIDE_MIN_ZOOM = 2;
+const WIDE_MARGIN = 20;
 const MAX_ZOOM = 16;
 /** Yunnan with room round it: wider than a large screen at the smallest zoom, so that the bounds never force the zoom up. */
 const MAX_BOUNDS: [number, number, number, number] = [80, 8, 124, 40];
@@ -129,6 +132,11 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
       if (flight.isInstant || view.isMotionReduced) map.jumpTo(target);
       else map.flyTo({ ...target, maxDuration: 1200 });
     },
+    include(bbox) {
+      const bounds = boundsWith(bbox);
+      map.setMaxBounds(bounds);
+      map.setMinZoom(bounds === MAX_BOUNDS ? MIN_ZOOM : WIDE_MIN_ZOOM);
+    },
     fit(bbox, { isInstant = false, maxZoom = MAX_ZOOM } = {}) {
       const duration = isInstant || view.isMotionReduced ? 0 : 500;
       map.fitBounds([...bbox], { padding: FIT_MARGIN, maxZoom, duration });
@@ -157,6 +165,7 @@ function idleHost(camera: Camera): MapHost {
   return {
     show: nothing,
     flyTo: nothing,
+    include: nothing,
     fit: nothing,
     zoomBy: nothing,
     setPadding: nothing,
@@ -165,6 +174,18 @@ function idleHost(camera: Camera): MapHost {
     project: () => ({ x: 0, y: 0 }),
     destroy: nothing,
   };
+}
+
+/** The ground's own bounds, unless the box leaves them. */
+function boundsWith(bbox: Bbox | undefined): [number, number, number, number] {
+  const [west, south, east, north] = MAX_BOUNDS;
+  if (!bbox || (bbox[0] >= west && bbox[1] >= south && bbox[2] <= east && bbox[3] <= north)) return MAX_BOUNDS;
+  return [
+    Math.max(-180, Math.min(west, bbox[0] - WIDE_MARGIN)),
+    Math.max(-85, Math.min(south, bbox[1] - WIDE_MARGIN)),
+    Math.min(180, Math.max(east, bbox[2] + WIDE_MARGIN)),
+    Math.min(85, Math.max(north, bbox[3] + WIDE_MARGIN)),
+  ];
 }
 
 function cameraOf(map: MaplibreMap): Camera {

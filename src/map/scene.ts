@@ -54,7 +54,10 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
       layers = next;
     }
     dots.show(view);
-    const changed = changedSources(shown, view).map((id) => ({ id, data: sourceData(id, view, surroundings) }));
+    const changed = changedSources(shown, view)
+      .map((id) => ({ id, data: sourceData(id, view, surroundings) }))
+      // every source that is set draws the whole map again, also one that is and stays empty
+      .filter(({ id, data }) => data.features.length > 0 || sourceData(id, shown, surroundings).features.length > 0);
     await Promise.all(changed.map(({ id, data }) => setData(map, id, data)));
     if (map.listImages().length > MOST_IMAGES) forgetImages(map, imagesOf(view, surroundings));
   }

@@ -1,4 +1,5 @@
-// Districts: Kunming's fourteen first, then areas that are no county, then the rest of the province.
+// Districts: Kunming's fourteen first, then areas that are no county, then the rest of the province; of a ledger of another place
+// its own counties first.
 import { isDivision, isPrefecture, kunmingDistricts } from '#i18n/divisions.ts';
 import { useState } from 'react';
 import { useWords } from './context.tsx';
@@ -12,11 +13,11 @@ export function DistrictFacet() {
   const words = useWords();
   const groups = groupDistricts(useFacetRows('district'), TABLE);
   const [isWhole, setWhole] = useState(false);
-  const { shown, rest } = shorten(groups.kunming);
+  const isHere = groups.kunming.length > 0;
+  const { shown, rest } = shorten(isHere ? groups.kunming : groups.counties);
   const { t } = words;
-  const chosenElsewhere = [...groups.areas, ...groups.prefectures, ...groups.counties, ...groups.notStated].filter(
-    (row) => row.isChecked,
-  );
+  const elsewhere = [groups.areas, groups.prefectures, isHere ? groups.counties : [], groups.notStated].flat();
+  const chosenElsewhere = elsewhere.filter((row) => row.isChecked);
   return (
     <>
       <FacetRows dimension="district" rows={isWhole ? [...shown, ...rest] : [...shown, ...chosenElsewhere]} />
@@ -24,7 +25,7 @@ export function DistrictFacet() {
         <>
           <Group heading={t('shell.filters.managementAreaHeading')} rows={groups.areas} />
           <Group heading={t('shell.filters.prefectureHeading')} rows={groups.prefectures} />
-          <Group heading={t('shell.filters.countyHeading')} rows={groups.counties} />
+          {isHere && <Group heading={t('shell.filters.countyHeading')} rows={groups.counties} />}
           <FacetRows dimension="district" rows={groups.notStated} />
         </>
       )}

@@ -4,8 +4,11 @@ import { isStatus, SYMBOLS } from '#core/status.ts';
 import { CheckboxRow } from '#ui/checkbox-row.tsx';
 import type { ReactNode } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
-import { type FacetRow, rowsOf } from './facet-rows.ts';
+import { type FacetRow, rowsOf, withinReach } from './facet-rows.ts';
 import { StatusSymbol } from './status-symbol.tsx';
+
+/** Counts of so many digits need more room than bars do. */
+const WIDE_COUNT = 1000;
 
 /** The rows of a dimension as they stand. */
 export function useFacetRows(dimension: Dimension): readonly FacetRow[] {
@@ -34,13 +37,15 @@ export function More({ isWhole, children, onChange }: MoreProps) {
 export function FacetRows({ dimension, rows }: { readonly dimension: Dimension; readonly rows: readonly FacetRow[] }) {
   const words = useWords();
   const commands = useCommands();
-  const fullest = Math.max(1, ...rows.map((row) => row.count));
-  return rows.map(({ value, count, isChecked }) => {
+  const drawn = withinReach(rows);
+  const fullest = drawn.reduce((most, { count }) => Math.max(most, count), 1);
+  const width = fullest >= WIDE_COUNT ? ' wide' : '';
+  const list = drawn.map(({ value, count, isChecked }) => {
     const name = words.value(dimension, value);
     return (
       <CheckboxRow
         key={value}
-        className={`facet-row${dimension === 'status' ? ' with-symbol' : ''}${count === 0 && !isChecked ? ' empty' : ''}`}
+        className={`facet-row${dimension === 'status' ? ' with-symbol' : ''}${width}${count === 0 && !isChecked ? ' empty' : ''}`}
         isChecked={isChecked}
         label={`${name} ${words.number(count)}`}
         onChange={() => commands.toggleValue(dimension, value)}
@@ -56,6 +61,13 @@ export function FacetRows({ dimension, rows }: { readonly dimension: Dimension; 
       </CheckboxRow>
     );
   });
+  const left = rows.length - drawn.length;
+  return (
+    <>
+      {list}
+      {left > 0 && <p className="facet-left">{words.t('shell.filters.left', { n: words.number(left) })}</p>}
+    </>
+  );
 }
 
 const HOLLOW = 'repeating-linear-gradient(90deg, var(--st-unknown) 0 1.5px, transparent 1.5px 3.5px)';

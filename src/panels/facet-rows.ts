@@ -16,6 +16,8 @@ export interface FacetSource {
 }
 
 const SHORT = 6;
+/** Nobody reads further down a list; a search finds what is not in it. */
+const MOST_DRAWN = 200;
 
 /** Every value of the ledger with its live count, in the dictionary's order; chosen values it does not have come last. */
 export function rowsOf({ ledger, frame, query }: FacetSource, dimension: Dimension): readonly FacetRow[] {
@@ -37,12 +39,17 @@ export function shorten(rows: readonly FacetRow[]): { shown: readonly FacetRow[]
   return { shown, rest: byCount.filter((row) => !shown.includes(row)) };
 }
 
+/** Of a list that is sorted by what matters: its beginning, and whatever is chosen. */
+export function withinReach(rows: readonly FacetRow[]): readonly FacetRow[] {
+  return rows.length <= MOST_DRAWN ? rows : rows.filter((row, place) => place < MOST_DRAWN || row.isChecked);
+}
+
 export function sumOf(rows: readonly FacetRow[]): number {
   return rows.reduce((sum, row) => sum + row.count, 0);
 }
 
 export interface DistrictRows {
-  /** all fourteen, fullest first, the empty ones too */
+  /** all fourteen, fullest first, the empty ones too; none in a ledger of another place */
   readonly kunming: readonly FacetRow[];
   readonly areas: readonly FacetRow[];
   readonly prefectures: readonly FacetRow[];
@@ -59,7 +66,8 @@ export interface DivisionTable {
 /** Counties of the city, areas that are no county, other prefectures and their counties, and what names neither. */
 export function groupDistricts(rows: readonly FacetRow[], table: DivisionTable): DistrictRows {
   const known = new Map(rows.map((row) => [row.value, row]));
-  const kunming = table.kunming.map((value) => known.get(value) ?? { value, count: 0, isChecked: false });
+  const isHere = table.kunming.some((value) => known.has(value));
+  const kunming = isHere ? table.kunming.map((value) => known.get(value) ?? { value, count: 0, isChecked: false }) : [];
   const others = rows.filter(({ value }) => !table.kunming.includes(value) && value !== NOT_STATED);
   const fullestFirst = (group: readonly FacetRow[]) => group.toSorted((a, b) => b.count - a.count);
   return {

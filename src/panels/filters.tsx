@@ -14,7 +14,9 @@ export function Filters() {
   const { t } = useWords();
   const commands = useCommands();
   const isActive = useApp((state) => clauseCount(state.view.query) > 0);
-  const kunming = t('shell.filters.kunming', { n: kunmingDistricts().length });
+  const districts = kunmingDistricts();
+  const isHere = useApp(({ ledger }) => ledger?.dictionaries.district.some((code) => districts.includes(code)) ?? true);
+  const kunming = t('shell.filters.kunming', { n: districts.length });
   return (
     <aside className="filters" aria-label={t('shell.filters.title')}>
       <div className="filters-head">
@@ -29,7 +31,7 @@ export function Filters() {
           key={dimension}
           dimension={dimension}
           isOpenAtFirst
-          {...(dimension === 'district' ? { aside: kunming } : {})}
+          {...(dimension === 'district' && isHere ? { aside: kunming } : {})}
         />
       ))}
       {FOLDED.map((dimension) => (

@@ -27,8 +27,14 @@ export interface Snapshots {
 
 const MOST_KEPT = 3;
 
+interface StampedNote {
+  readonly key: string;
+  readonly stamp: string;
+  readonly note: SnapshotNote;
+}
+
 interface Schema extends DBSchema {
-  notes: { key: number; value: SnapshotNote & { readonly stamp: string }; indexes: { key: string } };
+  notes: { key: number; value: StampedNote; indexes: { key: string } };
   data: { key: string; value: Snapshot };
 }
 
@@ -39,7 +45,7 @@ export function openSnapshots(stamp: string, name = 'guatu'): Snapshots {
   return {
     async list() {
       const notes = await (await database()).getAll('notes');
-      return notes.toReversed().map(({ stamp: _, ...note }) => note);
+      return notes.toReversed().map(({ note }) => note);
     },
     load: async (key) => (await database()).get('data', key),
     async save(note, snapshot) {
@@ -48,7 +54,7 @@ export function openSnapshots(stamp: string, name = 'guatu'): Snapshots {
       const data = transaction.objectStore('data');
       const before = await notes.index('key').getKey(note.key);
       if (before !== undefined) await notes.delete(before);
-      await Promise.all([notes.add({ ...note, stamp }), data.put(snapshot, note.key)]);
+      await Promise.all([notes.add({ key: note.key, stamp, note }), data.put(snapshot, note.key)]);
       const numbers = await notes.getAllKeys();
       for (const number of numbers.slice(0, Math.max(0, numbers.length - MOST_KEPT))) {
         const old = await notes.get(number);

@@ -1,4 +1,4 @@
-import { type FacetRow, groupDistricts, rowsOf, shorten, sumOf } from '#panels/facet-rows.ts';
+import { type FacetRow, groupDistricts, rowsOf, shorten, sumOf, withinReach } from '#panels/facet-rows.ts';
 import { expect, test } from 'vitest';
 
 const row = (value: string, count: number, isChecked = false): FacetRow => ({ value, count, isChecked });
@@ -40,6 +40,18 @@ test('a long facet shows six and what is chosen, and accounts for the rest', () 
   const { shown, rest } = shorten(rows);
   expect(shown.map(({ value }) => value)).toEqual(['单位0', '单位1', '单位2', '单位3', '单位4', '单位5', '单位8']);
   expect(sumOf(shown) + sumOf(rest)).toBe(sumOf(rows));
+});
+
+test('a list of thousands is drawn as far as anybody reads, with whatever is chosen', () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => row(`单位${i}`, 3000 - i, i === 2500));
+  expect(withinReach(rows)).toHaveLength(201);
+  expect(withinReach(rows).at(-1)).toEqual(row('单位2500', 500, true));
+  expect(withinReach(rows.slice(0, 200))).toHaveLength(200);
+});
+
+test('of a ledger of another place no district of the city is listed', () => {
+  const table = { kunming: ['530102'], isDivision: () => true, isPrefecture: () => false };
+  expect(groupDistricts([row('990101', 3)], table)).toMatchObject({ kunming: [], counties: [row('990101', 3)] });
 });
 
 test('districts are grouped: the city’s own with empty ones, areas, prefectures, counties elsewhere, not stated', () => {

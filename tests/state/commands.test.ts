@@ -60,7 +60,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
   const saved: string[] = [];
   const fake: EngineClient = {
     open: (input) => {
-      asked.push('url' in input ? input.url : input.name);
+      asked.push('url' in input ? input.url : 'name' in input ? input.name : input.recent);
       return Promise.resolve({ opened: SUMMARY, findings: [] });
     },
     frame: (revision, query) => Promise.resolve(frameOf(revision, query)),
@@ -72,6 +72,8 @@ function aPage(engine: Partial<EngineClient> = {}) {
     dotPlaces: () => Promise.resolve(undefined),
     dotLooks: () => Promise.resolve(undefined),
     siteNear: () => Promise.resolve(undefined),
+    recent: () => Promise.resolve([]),
+    forget: () => Promise.resolve(),
     exportFile: () => Promise.resolve(new Blob()),
     ...engine,
   };

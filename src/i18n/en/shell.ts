@@ -84,6 +84,7 @@ export const shell: SameShape<typeof zh> = {
   },
   filters: {
     title: 'Filters',
+    left: '{{n}} more values are not listed: search for them',
     reset: 'Reset',
     remove: 'Remove: {{clause}}',
     active: 'Active clauses',

@@ -73,6 +73,7 @@ export const shell = {
   },
   filters: {
     title: '筛选',
+    left: '还有 {{n}} 个值没有列出，可以用搜索查找',
     reset: '重置',
     remove: '去掉：{{clause}}',
     active: '生效的条件',
