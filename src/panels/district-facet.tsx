@@ -14,16 +14,17 @@ export function DistrictFacet() {
   const groups = groupDistricts(useFacetRows('district'), TABLE);
   const [isWhole, setWhole] = useState(false);
   const isHere = groups.kunming.length > 0;
-  const { shown, rest } = shorten(isHere ? groups.kunming : groups.counties);
+  const { shown, rest } = shorten(isHere ? groups.kunming : [...groups.counties, ...groups.areas]);
   const { t } = words;
-  const elsewhere = [groups.areas, groups.prefectures, isHere ? groups.counties : [], groups.notStated].flat();
+  const others = isHere ? [groups.areas, groups.counties] : [];
+  const elsewhere = [...others, groups.prefectures, groups.notStated].flat();
   const chosenElsewhere = elsewhere.filter((row) => row.isChecked);
   return (
     <>
       <FacetRows dimension="district" rows={isWhole ? [...shown, ...rest] : [...shown, ...chosenElsewhere]} />
       {isWhole && (
         <>
-          <Group heading={t('shell.filters.managementAreaHeading')} rows={groups.areas} />
+          {isHere && <Group heading={t('shell.filters.managementAreaHeading')} rows={groups.areas} />}
           <Group heading={t('shell.filters.prefectureHeading')} rows={groups.prefectures} />
           {isHere && <Group heading={t('shell.filters.countyHeading')} rows={groups.counties} />}
           <FacetRows dimension="district" rows={groups.notStated} />
