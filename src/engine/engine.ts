@@ -1,11 +1,10 @@
 // One open ledger: its columns, its indexes, the newest selection, and every question the page can ask of them.
 import { type DayNumber, firstDay } from '#core/calendar.ts';
-import { precisionOf } from '#core/dimension-values.ts';
 import type { Finding } from '#core/finding.ts';
 import { asProblemId, type LedgerHead, type Problem, type ProblemId } from '#core/problem.ts';
 import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
-import { deadlineDay, lifeOf, type Standing, statusOf } from '#core/status-of.ts';
+import { deadlineDay, lifeOf, statusOf } from '#core/status-of.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { hasBit } from './bitmap.ts';
 import {
@@ -18,8 +17,7 @@ import {
   rowsDueIn,
   rowsWithValues,
 } from './clauses.ts';
-import { rangeOf } from './cluster-tree.ts';
-import type { Columns, NamedLists } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type {
   DotLooks,
   DotPlaces,
@@ -29,24 +27,18 @@ import type {
   Marks,
   Page,
   ProblemFile,
-  RowView,
   Subset,
   Viewport,
 } from './contract.ts';
 import { dotLooks, dotPlaces, siteNear } from './dots.ts';
 import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
-import { orderBy, type RankCache, selectRows } from './order.ts';
+import { Listing } from './listing.ts';
+import { rowView, type Stood } from './row-view.ts';
 import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, Selection, TEXT_CLAUSE } from './selection.ts';
 import { rowsInArea, rowsInBox } from './spatial.ts';
 import { TextSearch } from './text-search.ts';
 import { textOf } from './texts.ts';
-
-/** A problem and how it stands on the query's day. */
-interface Stood {
-  readonly problem: Problem;
-  readonly standing: Standing;
-}
 
 export interface Output {
   readonly head: LedgerHead;
@@ -82,17 +74,16 @@ export class Engine {
   private readonly selection: Selection;
   private readonly search: TextSearch;
   private readonly byValue: RowsByValue = new Map();
-  private readonly ranks: RankCache = new Map();
+  private readonly listing: Listing;
   private query: Query | undefined;
   private revision = 0;
-  private order: { readonly key: string; readonly rows: Uint32Array } | undefined;
-  private listed: { readonly key: string; readonly rows: Uint32Array } | undefined;
 
   constructor({ head, columns, findings, read, namesOf }: EngineParts) {
     this.head = head;
     this.columns = columns;
     this.read = read;
     this.selection = new Selection(columns, firstDay(head.collectedOn));
+    this.listing = new Listing(columns, this.selection);
     this.search = new TextSearch(columns, namesOf);
     this.summary = summaryOf(head, columns, findings);
   }
@@ -144,14 +135,14 @@ export class Engine {
 
   async page(subset: Subset, from: number, to: number): Promise<Page> {
     const { revision } = this;
-    const rows = subset.kind === 'all' ? this.matchingRows() : this.subsetRows(subset);
+    const rows = this.listing.rows(this.sort, subset);
     const shown = rows.slice(Math.max(0, from), Math.max(0, to));
     const stood = await this.stoodOf(shown);
     return { revision, from, count: rows.length, rows: stood.map((each, i) => rowView(shown[i]!, each)) };
   }
 
   idAt(position: number): ProblemId | undefined {
-    const row = this.matchingRows()[position];
+    const row = this.listing.rows(this.sort)[position];
     return row === undefined ? undefined : this.idOf(row);
   }
 
@@ -159,7 +150,7 @@ export class Engine {
     const row = this.rowOf(id);
     if (row < 0) return undefined;
     const { head, asOf, columns } = this;
-    const position = hasBit(this.selection.matching, row) ? this.matchingRows().indexOf(row) : -1;
+    const position = hasBit(this.selection.matching, row) ? this.listing.rows(this.sort).indexOf(row) : -1;
     const [problem] = await this.read([columns.records[row]!]);
     if (!problem) throw new Error(`Unexpected record: ${id} cannot be read again`);
     const standing = statusOf(problem, asOf, head);
@@ -181,7 +172,7 @@ export class Engine {
   outputOf(query: Query): Output {
     const shown = this.query;
     this.select(query);
-    const rows = this.matchingRows();
+    const rows = this.listing.rows(this.sort);
     const asOf = firstDay(query.asOf);
     const records = Uint32Array.from(rows, (row) => this.columns.records[row]!);
     if (records.length > MOST_SORTED_OUTPUT) records.sort();
@@ -227,6 +218,10 @@ export class Engine {
     return row !== undefined && this.idOf(row) === id ? row : -1;
   }
 
+  private get sort(): readonly SortKey[] {
+    return this.query?.sort ?? [];
+  }
+
   private get asOf(): DayNumber {
     return firstDay(this.query?.asOf ?? this.head.collectedOn);
   }
@@ -261,82 +256,6 @@ export class Engine {
       selection.show(AREA_CLAUSE, area && rowsInArea(columns, area));
     }
   }
-
-  /** Matching rows in the query's order, kept until something moves. */
-  private matchingRows(): Uint32Array {
-    const sort = this.query?.sort ?? [];
-    const orderKey = `${this.selection.standingVersion} ${sortKey(sort)}`;
-    if (this.order?.key !== orderKey) {
-      const source = { columns: this.columns, standings: this.selection.standings };
-      this.order = { key: orderKey, rows: orderBy(source, sort, this.ranks) };
-    }
-    const key = `${this.selection.version} ${orderKey}`;
-    if (this.listed?.key !== key) this.listed = { key, rows: selectRows(this.order.rows, this.selection.matching) };
-    return this.listed.rows;
-  }
-
-  private subsetRows(subset: Exclude<Subset, { kind: 'all' }>): Uint32Array {
-    const { placed, docks, zones, tree } = this.columns;
-    switch (subset.kind) {
-      case 'unplaced': {
-        const isMember = subset.adcode === undefined ? () => true : memberTest(docks, subset.adcode);
-        return this.matchingRows().filter((row) => row >= placed && isMember(row));
-      }
-      case 'zone':
-        return this.matchingRows().filter(memberTest(zones, subset.zone));
-      case 'cluster': {
-        const [from, to] = rangeOf(tree, subset.cluster) ?? [0, 0];
-        return this.matchingRows().filter((row) => row >= from && row < to);
-      }
-    }
-  }
-}
-
-function memberTest({ names, lists: { starts, codes } }: NamedLists, name: string): (row: number) => boolean {
-  const code = names.indexOf(name);
-  return (row) => {
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) if (codes[i] === code) return true;
-    return false;
-  };
-}
-
-function rowView(row: number, { problem, standing }: Stood): RowView {
-  const { deadline, districtBasis } = problem;
-  return {
-    row,
-    id: problem.id,
-    name: problem.name,
-    standing,
-    districts: problem.districts,
-    isDistrictInferred: districtBasis === 'inferred',
-    deadlineKind: deadline.kind,
-    precision: precisionOf(problem),
-    recordKind: problem.recordKind,
-    ...defined({
-      nameEn: problem.nameEn,
-      managementArea: problem.managementArea,
-      prefecture: problem.prefecture,
-      districtWords: problem.districtWords,
-      placeWords: problem.placeWords,
-      category: problem.category,
-      inspection: problem.inspection,
-      deadline: deadline.kind === 'date' ? deadline.date : undefined,
-      foundOn: problem.foundOn,
-      leadUnit: problem.leadUnit,
-      supervisingUnit: problem.supervisingUnit,
-      complaintNo: problem.complaintNo,
-    }),
-  };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
-}
-
-function sortKey(sort: readonly SortKey[]): string {
-  return sort.map(({ field, isDescending }) => `${isDescending ? '-' : ''}${field}`).join(',');
 }
 
 function summaryOf(head: LedgerHead, columns: Columns, findings: readonly Finding[]): LedgerSummary {

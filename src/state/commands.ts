@@ -12,7 +12,7 @@ import {
   withValues,
 } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
-import type { ExportFormat, LedgerInput, Mark, RecentLedger, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { ExportFormat, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
 import { createOpenings } from './openings.ts';
@@ -38,12 +38,7 @@ export function createCommands(store: Store, ports: Ports) {
   const failed = (error: unknown) =>
     notify({ kind: 'engine_failed', reason: error instanceof Error ? error.message : String(error) });
 
-  const openings = createOpenings(store, ports, notify);
-  const openLedger = (input: LedgerInput, name: string) =>
-    openings.open(input, name).catch((error: unknown) => {
-      failed(error);
-      return false;
-    });
+  const openings = createOpenings(store, ports, { notify, failed, showAfresh });
 
   async function refresh() {
     if (!get().ledger) return;
@@ -103,6 +98,7 @@ export function createCommands(store: Store, ports: Ports) {
     void refresh();
   }
 
+  /** A ledger that took another one's place: without the filter, since its values belong to the old one. */
   async function showAfresh() {
     const { lang, query, isAsOfPicked } = get().view;
     setView({ lang, isAsOfPicked, query: emptyQuery(query.asOf) }, 'choice');
@@ -132,35 +128,16 @@ export function createCommands(store: Store, ports: Ports) {
     async start(view: View) {
       setView(view, 'address');
       const isOther = view.ledger !== undefined;
-      const isOpen = isOther && (await openLedger({ url: view.ledger }, view.ledger));
+      const isOpen = isOther && (await openings.open({ url: view.ledger }, view.ledger));
       if (!isOpen) {
         const { ledger: refused, ...rest } = get().view;
         if (refused !== undefined) setView(rest, 'address');
-        await openLedger({ url: ports.embeddedLedger }, ports.embeddedLedger);
+        await openings.open({ url: ports.embeddedLedger }, ports.embeddedLedger);
       }
       await refresh();
     },
 
-    /** A file dropped or picked: taken whole or not at all; the filter is reset, since its values belong to the old ledger. */
-    async openFile(file: File) {
-      const { name, size, lastModified } = file;
-      const key = `${name} ${size} ${lastModified}`;
-      if (await openLedger({ name, file, key, collectedOn: ports.today() }, name)) await showAfresh();
-    },
-    /** The same for one that is kept ready on this machine. */
-    async openRecent({ key, name }: RecentLedger) {
-      if (await openLedger({ recent: key }, name)) await showAfresh();
-    },
-    async listRecent() {
-      set({ recent: await engine.recent().catch(() => []) });
-    },
-    async forgetRecent({ key }: RecentLedger) {
-      await engine.forget(key).catch(failed);
-      set({ recent: get().recent.filter((each) => each.key !== key) });
-    },
-
-    /** Breaks off what is being opened; the ledger before it stays. */
-    cancelOpening: () => openings.cancel(),
+    ...openings.commands,
 
     /** Back and Forward: the address is the view again. */
     restore(view: View) {
