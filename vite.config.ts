@@ -69,6 +69,8 @@ export default defineConfig(({ command }) => ({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
+          // every test cleans up after itself; loading the same modules for each file takes several times as long as the tests
+          isolate: false,
           // laws try hundreds of cases; two cores may be busy with something else
           testTimeout: 30_000,
         },

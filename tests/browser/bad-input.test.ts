@@ -41,9 +41,9 @@ describe('another ledger in the address', () => {
         ['zh-CN', zh],
         ['en', en],
       ] as const) {
-        const guatu = await Guatu.open({ lang });
+        const guatu = await Guatu.open({ lang, waitsForPage: false });
         await guatu.page.route('**/other.geojson', (route) => route.fulfill({ body, contentType: 'application/json' }));
-        await guatu.goTo('?ledger=/other.geojson');
+        await guatu.goTo('?ledger=/other.geojson', { waitsForMap: false });
         await guatu.page.getByRole('alert').filter({ hasText: words }).waitFor();
         expect(await guatu.totals()).toEqual([98, 72, 98]);
         await guatu.close();
@@ -52,15 +52,14 @@ describe('another ledger in the address', () => {
   );
 
   test('a missing file is said to be missing', async () => {
-    const guatu = await Guatu.open();
-    await guatu.goTo('?ledger=/nowhere.geojson');
+    const guatu = await Guatu.open({ address: '?ledger=/nowhere.geojson', waitsForMap: false });
     await guatu.page.getByRole('alert').filter({ hasText: 'nowhere.geojson' }).waitFor();
     expect(await guatu.totals()).toEqual([98, 72, 98]);
     await guatu.close();
   });
 
   test('a ledger of another origin is not asked for', async () => {
-    const guatu = await Guatu.open({ address: '?ledger=https://example.org/ledger.geojson' });
+    const guatu = await Guatu.open({ address: '?ledger=https://example.org/ledger.geojson', waitsForMap: false });
     await guatu.page.getByRole('alert').waitFor();
     expect(guatu.elsewhere).toEqual([]);
     expect(await guatu.totals()).toEqual([98, 72, 98]);
@@ -68,7 +67,7 @@ describe('another ledger in the address', () => {
   });
 
   test('a good one opens, with lines and polygons on the map', async () => {
-    const guatu = await Guatu.open();
+    const guatu = await Guatu.open({ waitsForPage: false });
     const body = JSON.stringify({
       type: 'FeatureCollection',
       guatu: {

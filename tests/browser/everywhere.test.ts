@@ -65,7 +65,7 @@ describe('every screen', () => {
 
 describe('by keyboard', () => {
   test('slash goes to the search, arrows walk the grid, Enter opens a file, Escape closes it', async () => {
-    const guatu = await Guatu.open();
+    const guatu = await Guatu.open({ waitsForMap: false });
     const { keyboard } = guatu.page;
     await keyboard.press('/');
     expect(await guatu.page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');

@@ -55,7 +55,7 @@ describe('the main job', () => {
   });
 
   test.runIf(hasCommand('ogrinfo'))('an independent reader finds the same rows in the exported file', async () => {
-    const guatu = await Guatu.open({ address: '?district=530112' });
+    const guatu = await Guatu.open({ address: '?district=530112', waitsForMap: false });
     const { text } = await guatu.exportAs('GeoJSON');
     await guatu.close();
     const path = join(tmpdir(), `guatu-story-${process.pid}.geojson`);
@@ -70,7 +70,7 @@ describe('the main job', () => {
   });
 
   test('the CSV holds the rows that the table holds', async () => {
-    const guatu = await Guatu.open({ address: '?status=stalled' });
+    const guatu = await Guatu.open({ address: '?status=stalled', waitsForMap: false });
     const { text } = await guatu.exportAs('CSV');
     const expected = expectedIds('status=stalled');
     expect(text.startsWith('\uFEFF')).toBe(true);
@@ -82,7 +82,7 @@ describe('the main job', () => {
 
 describe('filters', () => {
   test('a facet counts under all other filters, and not under its own', async () => {
-    const guatu = await Guatu.open();
+    const guatu = await Guatu.open({ waitsForMap: false });
     await guatu.toggle('district', '官渡区');
     expect(await guatu.countOf('district', '西山区')).toBe(expectedIds('district=530112').length);
     expect(await guatu.countOf('status', '已完成')).toBe(expectedIds('district=530111&status=completed').length);
@@ -98,7 +98,7 @@ describe('filters', () => {
     ['Haikou Industrial', '海口工业园区'],
     ['阳宗海 高尔夫', '高尔夫'],
   ])('a search for %s finds the record', async (text, expected) => {
-    const guatu = await Guatu.open();
+    const guatu = await Guatu.open({ waitsForMap: false });
     await guatu.search(text);
     const rows = await guatu.rows();
     expect(rows.length).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ describe('filters', () => {
   });
 
   test('reset brings every record back, and an empty result says why', async () => {
-    const guatu = await Guatu.open({ address: '?district=530112&status=long_term' });
+    const guatu = await Guatu.open({ address: '?district=530112&status=long_term', waitsForMap: false });
     expect((await guatu.totals())[0]).toBe(0);
     expect(await guatu.words()).toContain('重置');
     await guatu.reset();
@@ -149,7 +149,7 @@ describe('the address', () => {
   });
 
   test('a problem that does not exist is said to be missing', async () => {
-    const guatu = await Guatu.open({ address: '?select=km-no-such-thing' });
+    const guatu = await Guatu.open({ address: '?select=km-no-such-thing', waitsForMap: false });
     await guatu.page.getByRole('alert').filter({ hasText: 'km-no-such-thing' }).waitFor();
     expect(await guatu.totals()).toEqual([98, 72, 98]);
     await guatu.close();

@@ -37,7 +37,7 @@ function overdueWith(word: string): string[] {
 }
 
 test('a hundred thousand problems open, filter, read and export as few do', { timeout: 8 * MINUTES }, async () => {
-  const guatu = await Guatu.open();
+  const guatu = await Guatu.open({ waitsForMap: false });
   await guatu.importFile(path);
   expect((await guatu.totals())[2]).toBe(COUNT);
 
@@ -58,7 +58,7 @@ test('a hundred thousand problems open, filter, read and export as few do', { ti
   expect(await guatu.file().innerText()).toContain('尘烟');
 
   // kept ready by the browser: after a reload it opens without its file
-  await guatu.goTo('');
+  await guatu.goTo('', { waitsForMap: false });
   expect((await guatu.totals())[2]).toBe(98);
   await guatu.openRecent('合成.guatu.geojson');
   expect((await guatu.totals())[2]).toBe(COUNT);
