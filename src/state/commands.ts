@@ -56,7 +56,7 @@ export function createCommands(store: Store, ports: Ports) {
         dots,
         ...(marks ? { marks } : {}),
         pointList: undefined,
-        table: { subset, revision: asked, count: page.count, rows: new Map(page.rows.map((row, i) => [i, row])) },
+        table: { subset, revision: asked, count: page.count, rows: indexRows(page.rows, 0) },
       });
       if (!dots) await showDots();
     } catch (error) {
