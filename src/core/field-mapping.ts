@@ -1,35 +1,50 @@
 // Which column of a foreign table means what: a guess from headers and values, with what speaks for it.
+import type { Basis } from './problem.ts';
 
 /** What a column of a rectification ledger can mean; names as in the ledgers' own column lists. */
 export const MAPPED_FIELDS = [
   'problem_no',
   'complaint_no',
   'name',
+  'name_en',
   'description',
   'category',
+  'record_kind',
   'round',
   'division',
+  'adcode',
+  'management_area',
   'town',
   'address',
   'lng',
   'lat',
   'coord',
   'coord_system',
+  'wkt',
+  'precision',
   'lead_unit',
   'responsible_unit',
+  'support_unit',
   'supervising_unit',
+  'goal',
   'measures',
   'deadline',
   'deadline_kind',
   'status',
+  'status_on',
   'progress_text',
+  'investigation',
   'verification',
   'found_on',
   'completed_on',
   'accepted_on',
+  'acceptance_text',
   'publicised_on',
   'closed_on',
+  'accountability',
   'source',
+  'source_date',
+  'source_url',
   'remark',
 ] as const;
 export type MappedField = (typeof MAPPED_FIELDS)[number];
@@ -41,4 +56,8 @@ export interface FieldMapping {
   readonly columns: Readonly<Partial<Record<MappedField, string>>>;
   /** coordinate system of the file where it states none, or states a wrong one: `EPSG:4543`, `GCJ02`, `BD09`, a PROJ string */
   readonly crs?: string;
+  /** of a text file whose encoding was not recognised; absent = as recognised */
+  readonly encoding?: string;
+  /** whether the table is the office's own ledger or gathered from publications; absent = as it looks */
+  readonly basis?: Basis;
 }
