@@ -1,9 +1,11 @@
 // The query's meaning, clause by clause and as plainly as possible: what the engine's bit sets must agree with.
+import type { Geometry } from '#geo/geometry.ts';
+import { neighbourhoodOf } from '#geo/nearness.ts';
 import { touchesBbox, touchesRing } from '#geo/touches.ts';
 import { type DayNumber, firstDay } from './calendar.ts';
-import { valuesOf } from './dimension-values.ts';
+import { precisionOf, valuesOf } from './dimension-values.ts';
 import type { Problem } from './problem.ts';
-import { type DeadlineRange, type Dimension, DIMENSIONS, type Query } from './query.ts';
+import { type DeadlineRange, type Dimension, DIMENSIONS, type Nearness, type Query } from './query.ts';
 import { searchText, searchWords } from './search-text.ts';
 import { deadlineDay, type Standing } from './status-of.ts';
 
@@ -12,6 +14,8 @@ export interface MatchOptions {
   readonly skip?: Dimension;
   /** folded text that words are looked for in; default: the problem's own fields, without division names and pinyin */
   readonly textOf?: (problem: Problem) => string;
+  /** outline of a protected zone; default: none is known, and nothing is near it */
+  readonly zoneShape?: (zone: string) => Geometry | undefined;
 }
 
 /** Does a problem, known on the query's as-of day and standing so, pass every clause? */
@@ -20,6 +24,7 @@ export function matches(problem: Problem, standing: Standing, query: Query, opti
     DIMENSIONS.every((dimension) => dimension === options.skip || passesValues(problem, standing, query, dimension)) &&
     isInRange(deadlineDay(problem), query.deadline) &&
     isInPlace(problem, query) &&
+    isNear(problem, query.near, options.zoneShape) &&
     hasWords(problem, query.text, options.textOf ?? ((each) => searchText(each)))
   );
 }
@@ -45,6 +50,14 @@ function isInPlace({ places }: Problem, { bbox, area }: Query): boolean {
     (bbox === undefined || places.some(({ geometry }) => touchesBbox(geometry, bbox))) &&
     (area === undefined || places.some(({ geometry }) => touchesRing(geometry, area)))
   );
+}
+
+function isNear(problem: Problem, near: Nearness | undefined, zoneShape: MatchOptions['zoneShape']): boolean {
+  if (near === undefined) return true;
+  const shape = zoneShape?.(near.zone);
+  if (shape === undefined || precisionOf(problem) !== 'site') return false;
+  const { hasGeometry } = neighbourhoodOf(shape, near.meters);
+  return problem.places.some(({ geometry }) => hasGeometry(geometry));
 }
 
 function hasWords(problem: Problem, text: string, textOf: (problem: Problem) => string): boolean {

@@ -8,6 +8,8 @@ import {
   type Dimension,
   DIMENSIONS,
   DUES,
+  MOST_METERS_NEAR,
+  type Nearness,
   NOT_STATED,
   type Query,
   SORT_FIELDS,
@@ -44,6 +46,7 @@ export function parseQueryParams(params: Params, today: Day): Query {
   const deadline = parseRange(texts.get('deadline') ?? '');
   const bbox = parseBbox(texts.get('bbox') ?? '');
   const area = decodeRing(texts.get('area') ?? '');
+  const near = parseNearness(texts.get('near') ?? '');
   return {
     asOf: isDay(asOf) ? asOf : today,
     values: Object.fromEntries(
@@ -55,6 +58,7 @@ export function parseQueryParams(params: Params, today: Day): Query {
     ...(deadline ? { deadline } : {}),
     ...(bbox ? { bbox } : {}),
     ...(area ? { area } : {}),
+    ...(near ? { near } : {}),
     text: (texts.get('q') ?? '').trim(),
     sort: parseSort(texts.get('sort') ?? ''),
   };
@@ -62,7 +66,7 @@ export function parseQueryParams(params: Params, today: Day): Query {
 
 /** What differs from the default view, in the contract's order. The as-of day is written on demand: a page that follows the calendar leaves it out. */
 export function formatQueryParams(query: Query, options: { hasAsOf?: boolean } = {}): [key: string, value: string][] {
-  const { deadline, bbox, area } = query;
+  const { deadline, bbox, area, near } = query;
   const lists = (dimensions: readonly Dimension[]) =>
     dimensions.map((dimension): [string, string] => [dimension, joinValues(query.values[dimension] ?? [])]);
   const all: [string, string][] = [
@@ -71,6 +75,7 @@ export function formatQueryParams(query: Query, options: { hasAsOf?: boolean } =
     ['deadline', deadline ? `${deadline.from ?? ''}..${deadline.to ?? ''}` : ''],
     ...lists(LIST_ORDER.after),
     ['area', area ? encodeRing(area) : ''],
+    ['near', near ? `${near.zone},${near.meters}` : ''],
     ['q', query.text.trim()],
     ['bbox', bbox ? bbox.map((degrees) => Number(degrees.toFixed(6))).join(',') : ''],
     ['sort', query.sort.map(({ field, isDescending }) => `${isDescending ? '-' : ''}${field}`).join(',')],
@@ -111,6 +116,12 @@ function parseBbox(text: string): Bbox | undefined {
   const [west = NaN, south = NaN, east = NaN, north = NaN] = parts.map(Number);
   const isOnEarth = Math.max(Math.abs(west), Math.abs(east)) <= 180 && Math.max(Math.abs(south), Math.abs(north)) <= 90;
   return isOnEarth && south <= north ? [west, south, east, north] : undefined;
+}
+
+function parseNearness(text: string): Nearness | undefined {
+  const [, zone, digits] = /^([\w-]+),(\d+)$/.exec(text) ?? [];
+  const meters = Number(digits);
+  return zone === undefined || meters > MOST_METERS_NEAR ? undefined : { zone, meters };
 }
 
 function parseSort(text: string): readonly SortKey[] {

@@ -48,6 +48,16 @@ export interface DeadlineRange {
   readonly to?: Day;
 }
 
+/** In a protected zone or at most so far from it. Only places of precision `site` are measured: the others lie nowhere so exactly. */
+export interface Nearness {
+  /** id of the zone */
+  readonly zone: string;
+  readonly meters: number;
+}
+
+/** Further than this no distance to a zone is asked for. */
+export const MOST_METERS_NEAR = 50_000;
+
 export interface Query {
   readonly asOf: Day;
   /** a row passes a dimension when it has one of the values; an empty or absent list lets all pass */
@@ -57,6 +67,7 @@ export interface Query {
   readonly bbox?: Bbox;
   /** inside this drawn ring (unclosed), or touching it */
   readonly area?: readonly LngLat[];
+  readonly near?: Nearness;
   /** words that must all be found, anywhere in names, places, units, ids */
   readonly text: string;
   /** after the keys given, ties fall back to status worst first, then the newest published word, then id */
@@ -72,12 +83,12 @@ export function withoutClauses(query: Query): Query {
   return { asOf: query.asOf, values: {}, text: '', sort: query.sort };
 }
 
-/** How many clauses are in force: each dimension with values, range, box, area and text count one. */
+/** How many clauses are in force: each dimension with values, range, box, area, nearness and text count one. */
 export function clauseCount(query: Query): number {
   const lists = Object.values(query.values).filter((values) => values !== undefined && values.length > 0).length;
   return (
     lists +
-    [query.deadline, query.bbox, query.area].filter((clause) => clause !== undefined).length +
+    [query.deadline, query.bbox, query.area, query.near].filter((clause) => clause !== undefined).length +
     (query.text.trim() === '' ? 0 : 1)
   );
 }

@@ -1,6 +1,6 @@
 // From the words of a query to the rows that each clause lets through.
 import { type DayNumber, firstDay } from '#core/calendar.ts';
-import type { DeadlineRange, Query } from '#core/query.ts';
+import type { DeadlineRange, Query, Nearness } from '#core/query.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { type Bitmap, emptyBitmap, putBit } from './bitmap.ts';
 import type { Columns, FixedColumn } from './columns.ts';
@@ -77,4 +77,8 @@ export function isSameBox(a: Bbox | undefined, b: Bbox | undefined): boolean {
 export function isSameRing(a: readonly LngLat[] | undefined, b: readonly LngLat[] | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.length === b.length && a.every(([lng, lat], i) => lng === b[i]?.[0] && lat === b[i]?.[1]);
+}
+
+export function isSameNearness(a: Nearness | undefined, b: Nearness | undefined): boolean {
+  return a?.zone === b?.zone && a?.meters === b?.meters;
 }

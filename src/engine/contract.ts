@@ -3,9 +3,11 @@ import type { Finding } from '#core/finding.ts';
 import type { Day, DayNumber } from '#core/calendar.ts';
 import type { DeadlineKind, LedgerHead, Precision, Problem, ProblemId, RecordKind } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
+import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Dimension, Query } from '#core/query.ts';
 import type { Standing } from '#core/status-of.ts';
 import type { Status } from '#core/status.ts';
+import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
 
 /** The engine's number for a problem; never an identity outside it. */
@@ -168,7 +170,7 @@ export interface ProblemFile {
   readonly at?: LngLat;
 }
 
-export type ExportFormat = 'geojson' | 'csv' | 'ledger';
+export type ExportFormat = 'geojson' | 'csv' | 'xlsx' | 'kml' | 'kmz' | 'geojsonseq' | 'qml' | 'sld' | 'ledger';
 
 /** Words that an output prints and the engine does not know. */
 export type ExportWords = OutputWords;
@@ -182,19 +184,31 @@ export interface ExportRequest {
   readonly generator: string;
 }
 
-/** Where a ledger is read from: an address of this origin, or a file that the user dropped. A file stays where it is and is read in pieces. */
-export type LedgerInput = (
-  | { readonly url: string }
-  | {
-      readonly name: string;
-      readonly file: Blob;
-      /** by which it is kept ready; absent = it is not kept */ readonly key?: string;
-    }
-  | { readonly recent: string }
-) & {
+/** `file` is absent when a finding says why it cannot be written. */
+export interface Exported {
+  readonly file?: Blob;
+  readonly findings: readonly Finding[];
+}
+
+/** Where a ledger is read from: an address of this origin, a file of the user's own, or one that is kept ready. */
+export type LedgerInput =
+  | { readonly url: string; readonly collectedOn?: Day }
+  | FileInput
+  | { readonly recent: string; readonly collectedOn?: Day };
+
+/** A file that the user dropped or picked. It stays where it is and is read in pieces. */
+export interface FileInput {
+  readonly name: string;
+  readonly file: Blob;
+  /** what belongs to it and lies beside it: the other parts of a Shapefile */
+  readonly companions?: readonly { readonly name: string; readonly file: Blob }[];
+  /** by which it is kept ready; absent = it is not kept */
+  readonly key?: string;
   /** day on which a file that is no ledger counts as collected; without one such a file is refused */
   readonly collectedOn?: Day;
-};
+  /** how a table of anybody's is to be read; absent = as it explains itself */
+  readonly mapping?: Partial<FieldMapping>;
+}
 
 /** A ledger is taken whole or not at all: `opened` is absent when a finding is an error of the whole file. */
 export interface Opening {
@@ -202,6 +216,24 @@ export interface Opening {
   readonly findings: readonly Finding[];
   /** broken off by the user; the ledger before it is still open */
   readonly isCancelled?: true;
+}
+
+/** A file read and held ready, to be looked at before it is taken. `inspected` is absent when it is refused as a whole. */
+export interface Inspection {
+  readonly inspected?: Inspected;
+  readonly findings: readonly Finding[];
+  readonly isCancelled?: true;
+}
+
+export interface Inspected {
+  readonly stats: FileStats;
+  readonly summary: LedgerSummary;
+  /** absent for a file that speaks for itself */
+  readonly table?: UnderstoodTable;
+  /** how the first problems would stand on the day of collection */
+  readonly sample: readonly RowView[];
+  /** where some of those with a place lie */
+  readonly places: readonly LngLat[];
 }
 
 /** A ledger of the user's own that was opened before and is kept ready on this machine. */
@@ -214,9 +246,9 @@ export interface RecentLedger {
   readonly bytes: number;
 }
 
-/** How far an opening has come: bytes looked through, then records read, then indexes built. */
+/** How far an opening has come: a reader's own program fetched, bytes looked through, records read, indexes built. */
 export interface OpenProgress {
-  readonly phase: 'scan' | 'read' | 'index';
+  readonly phase: 'load' | 'scan' | 'read' | 'index';
   readonly done: number;
   readonly total: number;
 }
@@ -244,6 +276,12 @@ export interface DotLooks {
 export interface EngineClient {
   /** Reads and takes a ledger; on failure or when broken off the one already open stays. */
   open(input: LedgerInput, watch?: OpenWatch): Promise<Opening>;
+  /** Reads a file and holds it ready beside the open ledger, in the place of the one inspected before. */
+  inspect(input: FileInput, watch?: OpenWatch): Promise<Inspection>;
+  /** Takes what was inspected last. */
+  accept(): Promise<LedgerSummary | undefined>;
+  /** Lets go of what was inspected. */
+  discard(): Promise<void>;
   /** newest first; empty where the browser keeps nothing */
   recent(): Promise<readonly RecentLedger[]>;
   forget(key: string): Promise<void>;
@@ -259,5 +297,5 @@ export interface EngineClient {
   dotLooks(): Promise<DotLooks | undefined>;
   /** the matching placed problem nearest to a point, within degrees of longitude */
   siteNear(at: LngLat, within: number): Promise<Mark | undefined>;
-  exportFile(request: ExportRequest): Promise<Blob>;
+  exportFile(request: ExportRequest): Promise<Exported>;
 }

@@ -3,7 +3,7 @@ import type { Finding } from '#core/finding.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { ColumnsDraft } from './columns-draft.ts';
-import { Engine, type ReadRecords } from './engine.ts';
+import { Engine, type EngineParts } from './engine.ts';
 
 export class EngineDraft {
   private readonly head: LedgerHead;
@@ -21,15 +21,19 @@ export class EngineDraft {
     this.columns.add(problem, record);
   }
 
-  close({ findings, read }: { readonly findings: readonly Finding[]; readonly read: ReadRecords }): Engine {
+  close(parts: Pick<EngineParts, 'findings' | 'read' | 'zoneShape'>): Engine {
     const { head, namesOf } = this;
-    return new Engine({ head, columns: this.columns.close(), findings, read, ...(namesOf ? { namesOf } : {}) });
+    return new Engine({ head, columns: this.columns.close(), ...parts, ...(namesOf ? { namesOf } : {}) });
   }
 }
 
 /** An engine over a ledger that is in memory as it is. */
-export function openEngine({ head, problems }: Ledger, findings: readonly Finding[] = [], namesOf?: NamesOf): Engine {
+export function openEngine(
+  { head, problems }: Ledger,
+  findings: readonly Finding[] = [],
+  { namesOf, ...world }: Pick<EngineParts, 'namesOf' | 'zoneShape'> = {},
+): Engine {
   const draft = new EngineDraft(head, namesOf);
   problems.forEach((problem, record) => draft.add(problem, record));
-  return draft.close({ findings, read: async (records) => records.map((record) => problems[record]!) });
+  return draft.close({ findings, read: async (records) => records.map((record) => problems[record]!), ...world });
 }

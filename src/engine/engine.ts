@@ -2,14 +2,16 @@
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import type { Finding } from '#core/finding.ts';
 import { asProblemId, type LedgerHead, type Problem, type ProblemId } from '#core/problem.ts';
-import { DIMENSIONS, type Query, type SortKey } from '#core/query.ts';
+import { DIMENSIONS, type Nearness, type Query, type SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, statusOf } from '#core/status-of.ts';
-import type { LngLat } from '#geo/geometry.ts';
-import { hasBit } from './bitmap.ts';
+import type { Geometry, LngLat } from '#geo/geometry.ts';
+import { neighbourhoodOf } from '#geo/nearness.ts';
+import { type Bitmap, emptyBitmap, hasBit, intersect } from './bitmap.ts';
 import {
   changedDimensions,
   isSameBox,
+  isSameNearness,
   isSameRange,
   isSameRing,
   maskOf,
@@ -35,8 +37,8 @@ import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
 import { Listing } from './listing.ts';
 import { rowView, type Stood } from './row-view.ts';
-import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, Selection, TEXT_CLAUSE } from './selection.ts';
-import { rowsInArea, rowsInBox } from './spatial.ts';
+import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, NEAR_CLAUSE, Selection, TEXT_CLAUSE } from './selection.ts';
+import { rowsInArea, rowsInBox, rowsNear } from './spatial.ts';
 import { TextSearch } from './text-search.ts';
 import { textOf } from './texts.ts';
 
@@ -60,7 +62,11 @@ export interface EngineData {
 export interface EngineParts extends EngineData {
   readonly read: ReadRecords;
   readonly namesOf?: NamesOf;
+  readonly zoneShape?: ZoneShape;
 }
+
+/** Outline of a protected zone; undefined = there is none of that id. */
+export type ZoneShape = (zone: string) => Promise<Geometry | undefined>;
 
 /** Outputs of more problems follow the ledger's file, which is then read from front to back once. */
 const MOST_SORTED_OUTPUT = 20_000;
@@ -75,11 +81,14 @@ export class Engine {
   private readonly search: TextSearch;
   private readonly byValue: RowsByValue = new Map();
   private readonly listing: Listing;
+  private readonly zoneShape: ZoneShape | undefined;
+  private readonly zones = new Map<string, Geometry | undefined>();
   private query: Query | undefined;
   private revision = 0;
 
-  constructor({ head, columns, findings, read, namesOf }: EngineParts) {
+  constructor({ head, columns, findings, read, namesOf, zoneShape }: EngineParts) {
     this.head = head;
+    this.zoneShape = zoneShape;
     this.columns = columns;
     this.read = read;
     this.selection = new Selection(columns, firstDay(head.collectedOn));
@@ -88,15 +97,26 @@ export class Engine {
     this.summary = summaryOf(head, columns, findings);
   }
 
+  /** Where some of the placed problems lie, at most so many, spread over all of them. */
+  somePlaces(most: number): readonly LngLat[] {
+    const { lngs, lats, placed } = this.columns;
+    const stride = Math.max(1, Math.ceil(placed / most));
+    return Array.from(
+      { length: Math.ceil(placed / stride) },
+      (_, at) => [lngs[at * stride]!, lats[at * stride]!] as const,
+    );
+  }
+
   /** From this and the records the engine can be made again. */
   data(): EngineData {
     const { head, columns, summary } = this;
     return { head, columns, findings: summary.findings };
   }
 
-  /** Loads what an exact answer to the query needs and the engine does not have yet: pinyin for Latin words. */
-  prepare(query: Query): Promise<void> {
-    return this.search.prepare(query.text);
+  /** Loads what an exact answer to the query needs and the engine does not have yet: pinyin for Latin words, a zone's outline. */
+  async prepare({ text, near }: Query): Promise<void> {
+    await this.search.prepare(text);
+    if (near && !this.zones.has(near.zone)) this.zones.set(near.zone, await this.zoneShape?.(near.zone));
   }
 
   /** The newest answer; `prepare` must have run for the query. */
@@ -247,13 +267,25 @@ export class Engine {
     this.query = query;
   }
 
-  private selectPlace(before: Query | undefined, { bbox, area }: Query): void {
+  private rowsNear({ zone, meters }: Nearness): Bitmap {
+    const { columns, byValue } = this;
+    const shape = this.zones.get(zone);
+    if (!shape) return emptyBitmap(columns.rows);
+    const exact = rowsWithValues(columns, byValue, 'precision', ['site']);
+    const near = rowsNear(columns, neighbourhoodOf(shape, meters));
+    return exact ? intersect(near, [exact]) : near;
+  }
+
+  private selectPlace(before: Query | undefined, { bbox, area, near }: Query): void {
     const { selection, columns } = this;
     if (!isSameBox(before?.bbox, bbox)) {
       selection.show(BBOX_CLAUSE, bbox && rowsInBox(columns, bbox));
     }
     if (!isSameRing(before?.area, area)) {
       selection.show(AREA_CLAUSE, area && rowsInArea(columns, area));
+    }
+    if (!isSameNearness(before?.near, near)) {
+      selection.show(NEAR_CLAUSE, near && this.rowsNear(near));
     }
   }
 }

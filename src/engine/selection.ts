@@ -22,10 +22,11 @@ import { type Standings, Tally } from './tally.ts';
 export const DEADLINE_CLAUSE: number = DIMENSIONS.length;
 export const BBOX_CLAUSE: number = DEADLINE_CLAUSE + 1;
 export const AREA_CLAUSE: number = DEADLINE_CLAUSE + 2;
-export const TEXT_CLAUSE: number = DEADLINE_CLAUSE + 3;
+export const NEAR_CLAUSE: number = DEADLINE_CLAUSE + 3;
+export const TEXT_CLAUSE: number = DEADLINE_CLAUSE + 4;
 /** not yet known on the as-of day: passes nothing, counts nowhere */
-const KNOWN_CLAUSE: number = DEADLINE_CLAUSE + 4;
-const CLAUSES: number = DEADLINE_CLAUSE + 5;
+const KNOWN_CLAUSE: number = DEADLINE_CLAUSE + 5;
+const CLAUSES: number = DEADLINE_CLAUSE + 6;
 const STATUS_CLAUSE: number = DIMENSIONS.indexOf('status');
 const DUE_CLAUSE: number = DIMENSIONS.indexOf('due');
 

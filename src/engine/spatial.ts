@@ -3,6 +3,7 @@
 import type { Place } from '#core/problem.ts';
 import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
+import type { Neighbourhood } from '#geo/nearness.ts';
 import { touchesBbox, touchesRing } from '#geo/touches.ts';
 import { type Bitmap, emptyBitmap, putBit, putRange } from './bitmap.ts';
 import { encodeX, encodeY, type TreeBox, visitRows } from './cluster-tree.ts';
@@ -121,6 +122,25 @@ export function rowsInArea(columns: Columns, ring: readonly LngLat[]): Bitmap {
     test,
   );
   testShapes(shapes, pass, [box], (geometry) => touchesRing(geometry, ring));
+  return pass;
+}
+
+/** Rows of precision `site` in a zone or near it. */
+export function rowsNear(columns: Columns, { box, hasPoint, hasGeometry }: Neighbourhood): Bitmap {
+  const { tree, lngs, lats, shapes } = columns;
+  const pass = emptyBitmap(columns.rows);
+  const test = (row: number): void => {
+    if (isIn(box, lngs[row]!, lats[row]!) && hasPoint(lngs[row]!, lats[row]!)) putBit(pass, row, true);
+  };
+  visitRows(
+    tree,
+    treeBoxOf(box),
+    (from, to) => {
+      for (let row = from; row < to; row++) test(row);
+    },
+    test,
+  );
+  testShapes(shapes, pass, [box], hasGeometry);
   return pass;
 }
 

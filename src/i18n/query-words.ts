@@ -1,5 +1,5 @@
 // A query in words, for chips, titles, file names and every printed output.
-import { type DeadlineRange, type Dimension, NOT_STATED, type Query } from '#core/query.ts';
+import { type DeadlineRange, type Dimension, type Nearness, NOT_STATED, type Query } from '#core/query.ts';
 import { isStatus, STATUSES } from '#core/status.ts';
 import type { Translate } from './i18n.ts';
 import type { Words } from './words.ts';
@@ -17,7 +17,7 @@ const ORDER: readonly Dimension[] = [
   'record',
 ];
 
-type Naming = Pick<Words, 't' | 'value' | 'status' | 'dimension' | 'list'>;
+type Naming = Pick<Words, 't' | 'value' | 'status' | 'dimension' | 'list' | 'zone' | 'meters'>;
 
 /** Each clause in force, in reading order; empty = all problems. */
 export function wordClauses(query: Query, words: Naming): readonly string[] {
@@ -31,6 +31,7 @@ export function wordClauses(query: Query, words: Naming): readonly string[] {
     ...(query.deadline ? [wordRange(query.deadline, t)] : []),
     ...(query.bbox ? [t('core.query.bbox')] : []),
     ...(query.area ? [t('core.query.area')] : []),
+    ...(query.near ? [wordNearness(query.near, words)] : []),
     ...(query.text.trim() === '' ? [] : [t('core.query.text', { text: query.text.trim() })]),
   ];
 }
@@ -47,6 +48,11 @@ function wordValues(dimension: Dimension, values: readonly string[], words: Nami
 export function wordValue(dimension: Dimension, value: string, words: Naming): string {
   if (value !== NOT_STATED || dimension === 'precision' || dimension === 'due') return words.value(dimension, value);
   return words.t('core.query.otherNone', { dimension: words.dimension(dimension) });
+}
+
+/** 阳宗海保护区 500 米内 */
+export function wordNearness({ zone, meters }: Nearness, { t, zone: nameOf, meters: length }: Naming): string {
+  return t('core.query.near', { zone: nameOf(zone), meters: length(meters) });
 }
 
 export function wordRange({ from, to }: DeadlineRange, t: Translate): string {

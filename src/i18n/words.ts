@@ -29,6 +29,8 @@ export interface Words {
   /** short name of a division, prefecture or management area */
   readonly division: (code: string) => string;
   readonly divisions: (codes: readonly string[]) => string;
+  /** a protected zone; that of another ledger keeps the name it has there */
+  readonly zone: (id: string) => string;
   readonly inspection: (id: string | undefined) => string;
   readonly inspectionFull: (id: string | undefined) => string;
   readonly precision: (precision: Precision) => string;
@@ -56,6 +58,9 @@ export interface Words {
   /** 西山区 · 未启动、整改中 · 截至 2019-06-30 */
   readonly queryWords: (query: Query) => string;
 }
+
+/** zones that ship with the page */
+const ZONES = ['dianchi', 'yangzonghai'] as const;
 
 const CACHE = new Map<Lang, Words>();
 
@@ -108,6 +113,7 @@ function modelWords(lang: Lang, t: Translate): ModelWords {
         : wordOf(CATEGORIES, code, (known) => t(`core.category.${known}`)),
     division,
     divisions: (codes) => (codes.length > 0 ? codes.map(division).join(t('core.list')) : t('core.absent')),
+    zone: (id) => wordOf(ZONES, id, (known) => t(`core.zone.${known}`)),
     inspection: (id) => inspection(id, 'short'),
     inspectionFull: (id) => inspection(id, 'full'),
     precision: (precision) => t(`core.precision.${precision}`),

@@ -1,6 +1,6 @@
 // Every clause in force as a chip that takes it back.
 import { DIMENSIONS, emptyQuery, type Query } from '#core/query.ts';
-import { wordRange, wordValue } from '#i18n/query-words.ts';
+import { wordNearness, wordRange, wordValue } from '#i18n/query-words.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Commands } from '#state/commands.ts';
 import { Chip } from '#ui/chip.tsx';
@@ -49,13 +49,14 @@ function clausesOf(query: Query, words: Words, commands: Commands): readonly Cla
       remove: () => commands.toggleValue(dimension, value),
     }));
   });
-  const { deadline, bbox, area } = query;
+  const { deadline, bbox, area, near } = query;
   const text = query.text.trim();
   return [
     ...lists,
     ...(deadline ? one('deadline', wordRange(deadline, t), () => commands.setDeadline(undefined)) : []),
     ...(bbox ? one('bbox', t('core.query.bbox'), () => commands.setBbox(undefined)) : []),
     ...(area ? one('area', t('core.query.area'), () => commands.setArea(undefined)) : []),
+    ...(near ? one('near', wordNearness(near, words), () => commands.setNear(undefined)) : []),
     ...(text === '' ? [] : one('text', t('core.query.text', { text }), () => commands.setText(''))),
   ];
 }

@@ -14,7 +14,6 @@ import { directionOf } from './sort-keys.ts';
 import { UnplacedNote } from './unplaced-tray.tsx';
 import { type ChosenColumns, NO_CHOICE } from './use-ledger-columns.ts';
 import { useWidth } from './use-width.ts';
-import { zoneName } from './zone-name.ts';
 import './ledger-table.css';
 
 export function LedgerTable() {
@@ -88,7 +87,7 @@ function subsetName(subset: Subset, words: Words): string | undefined {
         ? undefined
         : words.t('ledger.subset.unplacedIn', { place: words.division(subset.adcode) });
     case 'zone':
-      return zoneName(subset.zone, words);
+      return words.zone(subset.zone);
     case 'cluster':
       return words.t('ledger.subset.cluster');
   }

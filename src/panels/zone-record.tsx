@@ -1,8 +1,8 @@
 // A protected zone that the problem's source names: its regulation and what is not known of it.
 import zonesUrl from '#data/zones.geojson?url';
 import { Suspense, use, useState } from 'react';
-import { useWords } from './context.tsx';
-import { zoneName } from './zone-name.ts';
+import { Button } from '#ui/button.tsx';
+import { useCommands, useWords } from './context.tsx';
 
 interface ZoneText {
   readonly regulation: string;
@@ -17,7 +17,7 @@ export function ZoneRecord({ zone }: { zone: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="zone" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{zoneName(zone, words)}</summary>
+      <summary>{words.zone(zone)}</summary>
       {isOpen && (
         <Suspense>
           <ZoneWords zone={zone} />
@@ -34,7 +34,26 @@ function ZoneWords({ zone }: { zone: string }) {
     <>
       <p>{text?.regulation ?? t('ledger.file.zoneUnknown')}</p>
       {text && <p className="muted">{text.unknown}</p>}
+      <NearZone zone={zone} />
     </>
+  );
+}
+
+/** Finer than the outline is drawn would say more than is known. */
+const DISTANCES_METERS = [500, 1000, 2000, 5000] as const;
+
+function NearZone({ zone }: { zone: string }) {
+  const { t, meters } = useWords();
+  const commands = useCommands();
+  return (
+    <p className="zone-near">
+      {t('ledger.file.zoneNear')}
+      {DISTANCES_METERS.map((distance) => (
+        <Button key={distance} kind="link" onClick={() => commands.setNear({ zone, meters: distance })}>
+          {meters(distance)}
+        </Button>
+      ))}
+    </p>
   );
 }
 

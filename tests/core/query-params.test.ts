@@ -13,11 +13,11 @@ function parse(text: string): Query {
 }
 
 describe('the query in an address', () => {
-  it('reads every clause that the contract names', () => {
+  it('reads every clause', () => {
     expect(
       parse(
         'asOf=2019-06-30&district=530112,甲风景区&status=overdue,rebounded&category=water&inspection=a&deadline=2018-01-01..2018-12-31' +
-          '&due=overdue,30d&unit=甲县政府&precision=site&source=official,none&record=complaint&q=扬尘 haikou&bbox=102,24.5,103,25&sort=-deadline,name',
+          '&due=overdue,30d&unit=甲县政府&precision=site&source=official,none&record=complaint&q=扬尘 haikou&bbox=102,24.5,103,25&near=lake_a,500&sort=-deadline,name',
       ),
     ).toEqual({
       asOf: '2019-06-30',
@@ -35,6 +35,7 @@ describe('the query in an address', () => {
       deadline: { from: '2018-01-01', to: '2018-12-31' },
       text: '扬尘 haikou',
       bbox: [102, 24.5, 103, 25],
+      near: { zone: 'lake_a', meters: 500 },
       sort: [
         { field: 'deadline', isDescending: true },
         { field: 'name', isDescending: false },
@@ -54,6 +55,10 @@ describe('the query in an address', () => {
     'bbox=0,0,1,95',
     'area=%20',
     'area=??',
+    'near=lake_a&near=lake_a,1',
+    'near=lake_a,far',
+    'near=lake_a,60000',
+    'near=,500',
     'asOf=2019-13-01',
     'sort=-,colour',
     'district=,,&unit=%20',
@@ -124,6 +129,7 @@ const someValues = fc.record(
 );
 const aCoordinate = (limit: number) => fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((each) => each / 1e5);
 const aCorner = fc.tuple(aCoordinate(180), aCoordinate(90));
+const aNearness = fc.record({ zone: fc.stringMatching(/^[a-z_-]+$/), meters: fc.integer({ min: 0, max: 50_000 }) });
 const aBox = fc
   .tuple(aCoordinate(180), aCoordinate(180), aCoordinate(90), aCoordinate(90))
   .map(([west, east, a, b]) => [west, Math.min(a, b), east, Math.max(a, b)] as const);
@@ -140,7 +146,7 @@ const aQuery: fc.Arbitrary<Query> = fc
   .tuple(
     fc.record({ asOf: aDay, values: someValues, text: aText, sort: aSort }),
     fc.record(
-      { deadline: aRange, bbox: aBox, area: fc.array(aCorner, { minLength: 3, maxLength: 6 }) },
+      { deadline: aRange, bbox: aBox, area: fc.array(aCorner, { minLength: 3, maxLength: 6 }), near: aNearness },
       { requiredKeys: [] },
     ),
   )

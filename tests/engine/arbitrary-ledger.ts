@@ -23,6 +23,51 @@ const UNITS = ['甲县人民政府', '乙县水务局', '丙厂', '甲县人民�
 const CATEGORIES = ['water', 'air', '石漠化'];
 const INSPECTIONS = ['round_1', 'round_2'];
 const ZONES = ['lake_a', 'lake_b'];
+/** A lake with an island, and two ponds. */
+export const ZONE_SHAPES: Readonly<Record<string, Geometry>> = {
+  lake_a: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [102, 24],
+        [102.5, 24],
+        [102.5, 24.6],
+        [102, 24.6],
+        [102, 24],
+      ],
+      [
+        [102.2, 24.2],
+        [102.2, 24.4],
+        [102.4, 24.4],
+        [102.4, 24.2],
+        [102.2, 24.2],
+      ],
+    ],
+  },
+  lake_b: {
+    type: 'MultiPolygon',
+    coordinates: [
+      [
+        [
+          [102.9, 24.9],
+          [103, 24.9],
+          [103, 25],
+          [102.9, 24.9],
+        ],
+      ],
+      [
+        [
+          [102.7, 24.1],
+          [102.8, 24.1],
+          [102.8, 24.2],
+          [102.7, 24.1],
+        ],
+      ],
+    ],
+  },
+};
+/** What an engine over such a ledger knows of the world. */
+export const WORLD = { zoneShape: async (zone: string) => ZONE_SHAPES[zone] };
 const NAMES = ['甲县乙厂排污', '乙县采石场扬尘', '丙湖沿岸违建', '甲县乙厂排污二期', 'Ding 河黑臭', '戊'];
 const WORDS = ['甲县', '厂', '采石', '污', 'ding', 'jx', 'paiwu', 'p-1', '不在其中', 'waishui', 'z'];
 
@@ -180,6 +225,16 @@ export const arbitraryQuery: fc.Arbitrary<Query> = fc
       { weight: 3, arbitrary: fc.constant(undefined) },
       { weight: 1, arbitrary: fc.array(arbitraryPoint, { minLength: 3, maxLength: 6 }) },
     ),
+    near: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          zone: fc.constantFrom(...ZONES, 'nowhere'),
+          meters: fc.integer({ min: 0, max: 50_000 }),
+        }),
+      },
+    ),
     text: fc.oneof(
       { weight: 3, arbitrary: fc.constant('') },
       {
@@ -192,7 +247,7 @@ export const arbitraryQuery: fc.Arbitrary<Query> = fc
       selector: ({ field }) => field,
     }),
   })
-  .map(({ asOf, values, deadline, bbox, area, text, sort }) => ({
+  .map(({ asOf, values, deadline, bbox, area, near, text, sort }) => ({
     asOf,
     values,
     text,
@@ -202,4 +257,5 @@ export const arbitraryQuery: fc.Arbitrary<Query> = fc
       : {}),
     ...(bbox ? { bbox } : {}),
     ...(area ? { area } : {}),
+    ...(near ? { near } : {}),
   }));

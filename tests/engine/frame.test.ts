@@ -8,7 +8,7 @@ import { openEngine } from '#engine/draft.ts';
 import type { Engine } from '#engine/engine.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
-import { arbitraryLedger, arbitraryQuery } from './arbitrary-ledger.ts';
+import { arbitraryLedger, arbitraryQuery, WORLD } from './arbitrary-ledger.ts';
 import * as oracle from './oracle.ts';
 
 // laws walk thousands of problems, and pinyin is a large module to load
@@ -82,7 +82,7 @@ describe('a frame', () => {
         arbitraryLedger,
         fc.array(arbitraryQuery, { minLength: 1, maxLength: 4 }),
         async (ledger, queries) => {
-          const engine = openEngine(ledger);
+          const engine = openEngine(ledger, [], WORLD);
           for (const query of queries) {
             expect(readable(engine, await ask(engine, query))).toEqual(expected(ledger, query));
           }
@@ -98,13 +98,13 @@ describe('a frame', () => {
         arbitraryLedger,
         arbitraryQuery,
         fc.array(arbitraryQuery, { maxLength: 6 }),
-        fc.infiniteStream(fc.constantFrom('asOf', 'values', 'text', 'bbox', 'area', 'deadline')),
+        fc.infiniteStream(fc.constantFrom('asOf', 'values', 'text', 'bbox', 'area', 'near', 'deadline')),
         async (ledger, start, others, parts) => {
-          const engine = openEngine(ledger);
+          const engine = openEngine(ledger, [], WORLD);
           let query = start;
           for (const other of others) {
             query = withPart(query, other, parts.next().value);
-            const fresh = openEngine(ledger);
+            const fresh = openEngine(ledger, [], WORLD);
             expect(readable(engine, await ask(engine, query))).toEqual(readable(fresh, await ask(fresh, query)));
           }
         },

@@ -8,6 +8,7 @@ import { searchText, textToSpell } from '#core/search-text.ts';
 import { deadlineDay, effectiveDay, type Standing, statusOf } from '#core/status-of.ts';
 import { isDone, rankOf, STATUSES, type Status } from '#core/status.ts';
 import type { Speller } from '#engine/pinyin.ts';
+import { ZONE_SHAPES } from './arbitrary-ledger.ts';
 
 export interface Stood {
   readonly problem: Problem;
@@ -23,7 +24,11 @@ export function known({ head, problems }: Ledger, query: Query): Stood[] {
 
 export function matching(ledger: Ledger, query: Query, spell: Speller, skip?: Dimension): Stood[] {
   return known(ledger, query).filter(({ problem, standing }) =>
-    matches(problem, standing, query, { ...(skip ? { skip } : {}), textOf: () => searchedText(problem, query, spell) }),
+    matches(problem, standing, query, {
+      ...(skip ? { skip } : {}),
+      textOf: () => searchedText(problem, query, spell),
+      zoneShape: (zone) => ZONE_SHAPES[zone],
+    }),
   );
 }
 

@@ -11,7 +11,7 @@ import { openEngine } from '#engine/draft.ts';
 import type { Engine } from '#engine/engine.ts';
 import { loadSpeller, type Speller } from '#engine/pinyin.ts';
 import { aLedger, aProblem, anObservation } from '../builders/a-problem.ts';
-import { arbitraryLedger, arbitraryQuery } from './arbitrary-ledger.ts';
+import { arbitraryLedger, arbitraryQuery, WORLD } from './arbitrary-ledger.ts';
 import { engineOn } from './engine-on.ts';
 import * as oracle from './oracle.ts';
 
@@ -99,7 +99,7 @@ describe('a page', () => {
         arbitraryLedger,
         fc.array(arbitraryQuery, { minLength: 1, maxLength: 3 }),
         async (ledger, queries) => {
-          const engine = openEngine(ledger);
+          const engine = openEngine(ledger, [], WORLD);
           for (const query of queries) {
             await engine.prepare(query);
             engine.frame(1, query);

@@ -39,7 +39,6 @@ export const ledger: SameShape<typeof zh> = {
 
     cluster: 'Problems at one point',
   },
-  zone: { dianchi: 'Dianchi', yangzonghai: 'Yangzonghai' },
   empty: {
     title: 'No problem matches',
     why: 'Nothing in the ledger meets all of these conditions together.',
@@ -88,6 +87,7 @@ export const ledger: SameShape<typeof zh> = {
     },
     coordinates: 'Coordinates',
     zone: 'Zone',
+    zoneNear: 'Show only what lies near it (measured from the schematic shore):',
     zoneUnknown: 'The regulation of this zone was not collected.',
     note: 'Note',
     timeline: 'Timeline',

@@ -37,7 +37,6 @@ export const ledger = {
 
     cluster: '同一处的问题',
   },
-  zone: { dianchi: '滇池', yangzonghai: '阳宗海' },
   empty: {
     title: '没有符合条件的问题',
     why: '下面的条件合在一起，台账里没有一条符合。',
@@ -85,6 +84,7 @@ export const ledger = {
     },
     coordinates: '坐标',
     zone: '保护区',
+    zoneNear: '只看离它不远的（按示意的湖面量）：',
     zoneUnknown: '没有收集到这个保护区的条例。',
     note: '说明',
     timeline: '过程',
