@@ -3,6 +3,7 @@ import { openSnapshots } from '#storage/snapshots.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
 import { namesOf } from './division-names.ts';
+import { zoneShape } from './zone-shapes.ts';
 
 // the script's own address changes with every build, and with it what a snapshot looks like
-answerQuestions(self, createEngine({ namesOf, snapshots: openSnapshots(import.meta.url) }));
+answerQuestions(self, createEngine({ namesOf, zoneShape, snapshots: openSnapshots(import.meta.url) }));

@@ -4,6 +4,7 @@ import { Filters } from '#panels/filters.tsx';
 import { KpiStrip } from '#panels/kpi-strip.tsx';
 import { LedgerTable } from '#panels/ledger-table.tsx';
 import { Notices } from '#panels/notices.tsx';
+import { PendingImport } from '#panels/pending-import.tsx';
 import { PhoneShell } from '#panels/phone-shell.tsx';
 import { ProblemFile } from '#panels/problem-file.tsx';
 import { TopBar } from '#panels/top-bar.tsx';
@@ -21,6 +22,7 @@ export function Layout() {
   return (
     <div data-frame={isSettled ? 'settled' : 'pending'} data-ledger={ledgerName}>
       <DropZone />
+      <PendingImport />
       {isPhone ? (
         <PhoneShell>
           <MapPane isPhone />

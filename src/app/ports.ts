@@ -6,10 +6,17 @@ import embeddedLedger from '#data/kunming.guatu.geojson?url';
 import { version } from '../../package.json';
 import { addressOf } from './address-sync.ts';
 import { now, today } from './clock.ts';
+import { mappings } from './mappings.ts';
 
 const FILES: Readonly<Record<ExportFormat, { extension: string; type: string }>> = {
   geojson: { extension: '.geojson', type: 'application/geo+json' },
   csv: { extension: '.csv', type: 'text/csv;charset=utf-8' },
+  xlsx: { extension: '.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  kml: { extension: '.kml', type: 'application/vnd.google-earth.kml+xml' },
+  kmz: { extension: '.kmz', type: 'application/vnd.google-earth.kmz' },
+  geojsonseq: { extension: '.geojsonl', type: 'application/geo+json-seq' },
+  qml: { extension: '.qml', type: 'application/xml' },
+  sld: { extension: '.sld', type: 'application/vnd.ogc.sld+xml' },
   ledger: { extension: '.guatu.geojson', type: 'application/geo+json' },
 };
 
@@ -23,6 +30,12 @@ export function createPorts(engine: EngineClient): Ports {
     outputWords,
     outputName,
     save,
+    saveMapping: (name, mapping) =>
+      download(
+        new Blob([`${JSON.stringify(mapping, undefined, 2)}\n`], { type: 'application/json' }),
+        `${name}.mapping.json`,
+      ),
+    mappings,
     copy,
     addressOf,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -31,9 +44,13 @@ export function createPorts(engine: EngineClient): Ports {
 
 function save(name: string, format: ExportFormat, file: Blob): void {
   const { extension, type } = FILES[format];
+  download(file.slice(0, file.size, type), `${name}${extension}`);
+}
+
+function download(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(file.slice(0, file.size, type));
-  link.download = `${name}${extension}`;
+  link.href = URL.createObjectURL(file);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -7,25 +7,25 @@ const THEME = 'guatu.theme';
 
 /** Chosen language; Chinese until someone chooses. */
 export function preferredLang(): Lang {
-  return read(LANG) === 'en' ? 'en' : 'zh-CN';
+  return recallText(LANG) === 'en' ? 'en' : 'zh-CN';
 }
 
 /** Chosen theme, or the system's. */
 export function preferredTheme(): Theme {
-  const stored = read(THEME);
+  const stored = recallText(THEME);
   if (stored === 'light' || stored === 'dark') return stored;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 export function rememberLang(lang: Lang): void {
-  write(LANG, lang);
+  rememberText(LANG, lang);
 }
 
 export function rememberTheme(theme: Theme): void {
-  write(THEME, theme);
+  rememberText(THEME, theme);
 }
 
-function read(key: string): string | null {
+export function recallText(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -33,7 +33,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+export function rememberText(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

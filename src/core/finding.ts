@@ -31,6 +31,7 @@ export const FINDING_CODES = [
   'key_reserved',
   'too_deep',
   'too_many_records',
+  'too_many_to_write',
   'kind_unknown',
   'file_protected',
   'file_damaged',

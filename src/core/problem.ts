@@ -40,6 +40,8 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 export interface Deadline {
   readonly kind: DeadlineKind;
   readonly date?: PartialDate;
+  /** as the source writes it, letter for letter */
+  readonly words?: string;
 }
 
 export const EVENT_KINDS = [
@@ -137,7 +139,8 @@ export interface Problem {
 }
 
 /** `office`: the authority, silence after a deadline means overdue. `published`: gathered from publications, silence means unknown. */
-export type Basis = 'office' | 'published';
+export const BASES = ['office', 'published'] as const;
+export type Basis = (typeof BASES)[number];
 
 /** What a ledger says of itself; the clock-free context that deriving a status needs. */
 export interface LedgerHead {

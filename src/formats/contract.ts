@@ -4,25 +4,14 @@ import type { Day } from '#core/calendar.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
+import type { SourceTable } from '#core/source-table.ts';
 import type { StatusContext } from '#core/status-of.ts';
-import type { Bbox } from '#geo/geometry.ts';
+import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
 import type { SavedSpans } from './record-spans.ts';
 
-export type FileFormat = 'guatu-ledger' | 'guatu-geojson' | 'geojson';
-
-/** What a file turned out to be. `records = read + rejected`, `read = placed + unplaced`. */
-export interface FileStats {
-  readonly format?: FileFormat;
-  readonly encoding?: string;
-  readonly crs?: string;
-  readonly records: number;
-  readonly read: number;
-  readonly placed: number;
-  readonly unplaced: number;
-  readonly rejected: number;
-  readonly bbox?: Bbox;
-}
+/** The formats that are read as they are, without a mapping. */
+export type LedgerFormat = 'guatu-ledger' | 'guatu-geojson' | 'geojson';
 
 /** `ledger` is absent when the file is refused as a whole. */
 export interface Reading {
@@ -77,6 +66,17 @@ export interface SavedReading {
   readonly freeIds: ReadonlyMap<number, string>;
 }
 
+/** A file of any kind as a file that `streamLedger` reads. */
+export interface TakenIn {
+  /** absent when the file is refused as a whole */
+  readonly file?: Blob;
+  readonly findings: readonly Finding[];
+  /** of the file as it came; absent when it goes on unchanged */
+  readonly stats?: FileStats;
+  /** absent when it goes on unchanged */
+  readonly table?: UnderstoodTable;
+}
+
 /** What an output says besides its rows. */
 export interface OutputOptions {
   readonly query: Query;
@@ -91,8 +91,72 @@ export interface OutputOptions {
   readonly generator: string;
 }
 
+/** What a row's flat properties depend on. */
+export type FlatOptions = Pick<OutputOptions, 'query' | 'context' | 'words'>;
+
 /** Rows as they come, or all at once. */
 export type Rows<T> = AsyncIterable<T> | Iterable<T>;
 
 /** A file as it is written, piece by piece. */
 export type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
+
+/** What a file is by its content. A zip of parts has the kind of what it holds. */
+export const SNIFFED_KINDS = [
+  'json',
+  'csv',
+  'xlsx',
+  'xls',
+  'ods',
+  'html',
+  'docx',
+  'shapefile',
+  'dbf',
+  'kml',
+  'kmz',
+  'gpx',
+  'gml',
+  'gpkg',
+  'fgb',
+  'tab',
+  'mif',
+  'gdb',
+  'dxf',
+  'zip',
+  'protected',
+  'empty',
+  'unknown',
+] as const;
+export type SniffedKind = (typeof SNIFFED_KINDS)[number];
+
+/** A file of one's own bytes, by the name that its user knows. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How a sheet was understood, by its line numbers: what was taken for what, and what was left out. */
+export interface SheetLayout {
+  /** first and last row of the header; absent when there is none */
+  readonly headerRows?: readonly [number, number];
+  readonly titleRows: readonly number[];
+  readonly skipped: {
+    readonly totals: readonly number[];
+    readonly notes: readonly number[];
+    readonly headers: readonly number[];
+    /** how many blank rows between the header and the last record */
+    readonly blank: number;
+  };
+}
+
+/** A table, and how it was found where it had to be found. */
+export interface ReadTable extends SourceTable {
+  readonly layout?: SheetLayout;
+}
+
+/** `tables`: those with records, visible sheets first. Empty when the file is refused, or is for another reader. */
+export interface TableReading {
+  readonly kind: SniffedKind;
+  readonly encoding?: string;
+  readonly tables: readonly ReadTable[];
+  readonly findings: readonly Finding[];
+}

@@ -2,9 +2,9 @@
 // Two passes over the bytes: the first finds the records, the second reads them; nothing but their places stays.
 import type { Finding } from '#core/finding.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
+import type { FileStats } from '#core/understood-file.ts';
 import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
 import type {
-  FileStats,
   LedgerSink,
   Reading,
   ReadOptions,

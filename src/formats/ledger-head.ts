@@ -1,7 +1,7 @@
 // What a file says of itself besides its records: of which kind it is, who speaks, and in which coordinates.
 import { isDay } from '#core/calendar.ts';
-import type { LedgerHead } from '#core/problem.ts';
-import type { FileFormat, ReadOptions } from './contract.ts';
+import { BASES, type LedgerHead } from '#core/problem.ts';
+import type { LedgerFormat, ReadOptions } from './contract.ts';
 import { type Reader, type RecordReader } from './features.ts';
 import { FOREIGN_RECORDS, headOfForeign } from './geojson.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -10,7 +10,6 @@ import { fieldsOf, type Report } from './record-fields.ts';
 
 const FORMAT = 'guatu-ledger';
 const VERSION = 1;
-const BASES = ['office', 'published'] as const;
 /** WGS84 by its names; CGCS2000 (4490) differs by less than any map can show. */
 const KNOWN_CRS = /(?:CRS84|WGS ?84|EPSG:{1,2}4326|EPSG:{1,2}4490)$/i;
 
@@ -23,7 +22,7 @@ const LEDGER_RECORDS: RecordReader = {
 };
 
 export interface FileHead {
-  readonly format: FileFormat;
+  readonly format: LedgerFormat;
   readonly crs: string;
   readonly reader: Reader;
   /** absent: the file cannot be read as a ledger */
@@ -42,7 +41,7 @@ export function readFileHead(document: JsonObject, name: string, options: ReadOp
 }
 
 /** Only a ledger's own member names a format; that of an export names its query. */
-function formatOf(member: JsonObject | undefined): FileFormat {
+function formatOf(member: JsonObject | undefined): LedgerFormat {
   if (member === undefined) return 'geojson';
   return Object.hasOwn(member, 'format') ? FORMAT : 'guatu-geojson';
 }

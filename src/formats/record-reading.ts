@@ -2,7 +2,7 @@
 import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox } from '#geo/geometry.ts';
 import type { Problem } from '#core/problem.ts';
-import type { FileStats } from './contract.ts';
+import type { FileStats } from '#core/understood-file.ts';
 import { givenIdOf, isFeature, problemOf, type Reader, SILENT } from './features.ts';
 import type { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from './json.ts';

@@ -46,6 +46,11 @@ export function officialDivisionNames(): Record<string, string> {
   return Object.fromEntries(Object.entries(DIVISIONS).map(([code, { zh }]) => [code, zh]));
 }
 
+/** Full Chinese names by id, for exports. */
+export function officialInspectionNames(): Record<string, string> {
+  return Object.fromEntries(Object.entries(INSPECTIONS).map(([id, { zh }]) => [id, zh]));
+}
+
 export function inspectionName(id: string, lang: Lang, length: 'short' | 'full'): string | undefined {
   const inspection = INSPECTIONS[id];
   if (!inspection) return undefined;

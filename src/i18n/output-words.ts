@@ -1,22 +1,32 @@
 // What an output prints: Chinese words whatever the page's language, and a file name that says filter and date.
+import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import { STAGES, STATUSES } from '#core/status.ts';
-import { CATEGORIES } from '#core/problem.ts';
-import { officialDivisionNames } from './divisions.ts';
+import { CATEGORIES, DEADLINE_KINDS, PRECISIONS, RECORD_KINDS, SOURCE_KINDS } from '#core/problem.ts';
+import { officialDivisionNames, officialInspectionNames } from './divisions.ts';
 import type { Lang } from './i18n.ts';
+import { COLUMNS, WORKBOOK } from './output-columns.ts';
 import { createWords } from './words.ts';
 
 const LONGEST_NAME = 80;
 const NOT_IN_FILE_NAMES = /[\p{Cc}\p{Cf}\p{Cs}\s\\/:*?"<>|“”·、，,…—()（）~-]+/gu;
 
-/** Words of the exports: one file is the same in both languages. */
-export function outputWords() {
+/** Words of the export of a query: one file is the same in both languages. */
+export function outputWords(query: Query): OutputWords {
   const words = createWords('zh-CN');
   return {
     status: mapOf(STATUSES, words.status),
     stage: mapOf(STAGES, words.stage),
     category: mapOf(CATEGORIES, words.category),
     divisions: officialDivisionNames(),
+    inspections: officialInspectionNames(),
+    precision: mapOf(PRECISIONS, words.precision),
+    recordKind: mapOf(RECORD_KINDS, words.record),
+    deadlineKind: mapOf(DEADLINE_KINDS, words.deadlineKind),
+    sourceKind: mapOf(SOURCE_KINDS, words.source),
+    columns: COLUMNS,
+    workbook: WORKBOOK,
+    query: words.queryWords(query),
   };
 }
 

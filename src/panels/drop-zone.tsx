@@ -1,4 +1,4 @@
-// A file dropped anywhere on the page is opened.
+// Files dropped anywhere on the page are read; so are files, table cells and GeoJSON pasted into it.
 import { useEffect, useState } from 'react';
 import { useCommands, useWords } from './context.tsx';
 import './drop-zone.css';
@@ -8,6 +8,11 @@ export function DropZone() {
   const commands = useCommands();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
+    const open = (event: Event, files: readonly File[]) => {
+      if (files.length === 0) return;
+      event.preventDefault();
+      void commands.openFiles(files);
+    };
     const over = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
@@ -16,20 +21,34 @@ export function DropZone() {
     // leaving the page has no element that is entered
     const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
     const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
       setOver(false);
-      if (!file) return;
-      event.preventDefault();
-      void commands.openFile(file);
+      open(event, [...(event.dataTransfer?.files ?? [])]);
+    };
+    const paste = (event: ClipboardEvent) => {
+      if (isTyping(event.target)) return;
+      open(event, filesOf(event.clipboardData, t('shell.opening.pasted')));
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);
     document.addEventListener('drop', drop);
+    document.addEventListener('paste', paste);
     return () => {
       document.removeEventListener('dragover', over);
       document.removeEventListener('dragleave', leave);
       document.removeEventListener('drop', drop);
+      document.removeEventListener('paste', paste);
     };
-  }, [commands]);
+  }, [commands, t]);
   return isOver && <div className="drop-zone">{t('shell.opening.drop')}</div>;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+function filesOf(pasted: DataTransfer | null, name: string): readonly File[] {
+  if (!pasted) return [];
+  if (pasted.files.length > 0) return [...pasted.files];
+  const text = pasted.getData('text/plain');
+  return text.trim() === '' ? [] : [new File([text], name)];
 }

@@ -3,7 +3,13 @@ import type { ExportFormat } from '#engine/contract.ts';
 import { MenuButton } from '#ui/menu.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
 
-const FORMATS: readonly ExportFormat[] = ['geojson', 'csv', 'ledger'];
+/** For tables and tools, for globes, for styles, for Guatu itself. */
+const GROUPS: readonly (readonly ExportFormat[])[] = [
+  ['geojson', 'geojsonseq', 'csv', 'xlsx'],
+  ['kml', 'kmz'],
+  ['qml', 'sld'],
+  ['ledger'],
+];
 
 export function ExportMenu() {
   const words = useWords();
@@ -22,11 +28,13 @@ export function ExportMenu() {
       icon="export"
       disabled={!frame}
       {...heading}
-      items={FORMATS.map((format) => ({
-        id: format,
-        label: t(`shell.export.${format}`),
-        hint: t(`shell.exportHint.${format}`),
-      }))}
+      groups={GROUPS.map((formats) =>
+        formats.map((format) => ({
+          id: format,
+          label: t(`shell.export.${format}`),
+          hint: t(`shell.exportHint.${format}`),
+        })),
+      )}
       onChoose={(format) => void commands.exportAs(format)}
     >
       {t('shell.export.button')}

@@ -28,13 +28,13 @@ export function ImportDialog() {
             {t('shell.import.choose')}
             <input
               type="file"
-              accept=".geojson,.json"
+              multiple
               aria-describedby={help}
               onChange={({ target }) => {
-                const file = target.files?.[0];
-                if (!file) return;
+                const files = [...(target.files ?? [])];
+                if (files.length === 0) return;
                 setOpen(false);
-                void commands.openFile(file);
+                void commands.openFiles(files);
               }}
             />
           </label>

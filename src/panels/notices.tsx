@@ -1,7 +1,7 @@
 // What went wrong or was done, said once where the eye is. What needs an answer stays until it is closed.
 import type { Notice } from '#state/store.ts';
 import type { Words } from '#i18n/words.ts';
-import { IconButton } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useAfter } from '#ui/use-later.ts';
 import { useApp, useCommands, useWords } from './context.tsx';
@@ -10,6 +10,7 @@ import { OpeningCard } from './opening-card.tsx';
 import './notices.css';
 
 const READING_MS = 6000;
+const UNDO_MS = 20_000;
 
 export function Notices() {
   const { t } = useWords();
@@ -34,7 +35,7 @@ export function Notices() {
 }
 
 function isDone({ kind }: Notice): boolean {
-  return kind === 'link_copied' || kind === 'exported';
+  return kind === 'link_copied' || kind === 'exported' || kind === 'imported';
 }
 
 function Problem({ notice }: { readonly notice: Notice }) {
@@ -58,11 +59,23 @@ function Problem({ notice }: { readonly notice: Notice }) {
 function Done({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const commands = useCommands();
-  useAfter(READING_MS, () => commands.dismiss(notice));
+  const canUndo = notice.kind === 'imported';
+  useAfter(canUndo ? UNDO_MS : READING_MS, () => commands.dismiss(notice));
   return (
     <div className="card notice">
       <Icon name="check" />
       <p>{saysWhat(notice, words)}</p>
+      {canUndo && (
+        <Button
+          kind="link"
+          onClick={() => {
+            commands.dismiss(notice);
+            void commands.undoImport();
+          }}
+        >
+          {words.t('imports.undo')}
+        </Button>
+      )}
       <IconButton icon="close" label={words.t('shell.close')} onClick={() => commands.dismiss(notice)} />
     </div>
   );
@@ -90,6 +103,10 @@ function saysWhat(notice: Notice, { t, number }: Words): string {
       return t('shell.notice.link_not_copied');
     case 'exported':
       return t('shell.notice.exported', { count: notice.count, n: number(notice.count), name: notice.name });
+    case 'imported':
+      return t('imports.done', { count: notice.count, n: number(notice.count), name: notice.name });
+    case 'export_refused':
+      return t('shell.notice.export_refused');
     case 'export_failed':
       return t('shell.notice.export_failed', { reason: notice.reason });
   }

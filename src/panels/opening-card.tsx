@@ -25,6 +25,7 @@ export function OpeningCard() {
 function saysHowFar(progress: OpenProgress | undefined, { t, number, percent }: Words): string {
   if (!progress) return t('shell.opening.start');
   const { phase, done, total } = progress;
+  if (phase === 'load') return t('shell.opening.load', { share: percent(total === 0 ? 0 : done / total) });
   if (phase === 'scan') return t('shell.opening.scan', { share: percent(total === 0 ? 1 : done / total) });
   if (phase === 'read') return t('shell.opening.read', { done: number(done), total: number(total) });
   return t('shell.opening.index', { total: number(total) });

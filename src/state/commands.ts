@@ -5,6 +5,7 @@ import {
   type DeadlineRange,
   type Dimension,
   emptyQuery,
+  type Nearness,
   type Query,
   type SortKey,
   toggleValue,
@@ -15,6 +16,7 @@ import { STATUSES, type Status } from '#core/status.ts';
 import type { ExportFormat, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
+import { createImports } from './imports.ts';
 import { createOpenings } from './openings.ts';
 import type { Ports } from './ports.ts';
 import { replay } from './replay.ts';
@@ -38,7 +40,9 @@ export function createCommands(store: Store, ports: Ports) {
   const failed = (error: unknown) =>
     notify({ kind: 'engine_failed', reason: error instanceof Error ? error.message : String(error) });
 
-  const openings = createOpenings(store, ports, { notify, failed, showAfresh });
+  const page = { notify, failed, showAfresh };
+  const openings = createOpenings(store, ports, page);
+  const imports = createImports(store, ports, { openings, page, restore });
 
   async function refresh() {
     if (!get().ledger) return;
@@ -105,6 +109,11 @@ export function createCommands(store: Store, ports: Ports) {
     await refresh();
   }
 
+  async function restore(view: View) {
+    setView(view, 'address');
+    await refresh();
+  }
+
   function setAsOf(asOf: Day) {
     if (!isDay(asOf)) return;
     const { view } = get();
@@ -138,12 +147,10 @@ export function createCommands(store: Store, ports: Ports) {
     },
 
     ...openings.commands,
+    ...imports,
 
     /** Back and Forward: the address is the view again. */
-    restore(view: View) {
-      setView(view, 'address');
-      void refresh();
-    },
+    restore: (view: View) => void restore(view),
 
     toggleValue: (dimension: Dimension, value: string) => changeQuery((query) => toggleValue(query, dimension, value)),
     setValues: (dimension: Dimension, values: readonly string[]) =>
@@ -167,6 +174,7 @@ export function createCommands(store: Store, ports: Ports) {
     setDeadline: (range: DeadlineRange | undefined) => changeQuery((query) => withClause(query, 'deadline', range)),
     setBbox: (bbox: Bbox | undefined) => changeQuery((query) => withClause(query, 'bbox', bbox)),
     setArea: (area: readonly LngLat[] | undefined) => changeQuery((query) => withClause(query, 'area', area)),
+    setNear: (near: Nearness | undefined) => changeQuery((query) => withClause(query, 'near', near)),
     setSort: (sort: readonly SortKey[]) => changeQuery((query) => ({ ...query, sort })),
     /** Every clause off; the day, the sort and the selection stay. */
     reset: () => changeQuery(withoutClauses),
@@ -267,13 +275,17 @@ export function createCommands(store: Store, ports: Ports) {
     async exportAs(format: ExportFormat) {
       const { view, frame } = get();
       try {
-        const file = await engine.exportFile({
+        const { file, findings } = await engine.exportFile({
           format,
           query: view.query,
-          words: ports.outputWords(view.lang),
+          words: ports.outputWords(view.query),
           exportedAt: ports.now(),
           generator: ports.generator,
         });
+        if (!file) {
+          notify({ kind: 'export_refused', findings });
+          return;
+        }
         const name = ports.outputName(view.query, view.lang);
         ports.save(name, format, file);
         notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
@@ -290,7 +302,7 @@ function withoutSelection(view: View): View {
   return next;
 }
 
-function withClause<C extends 'deadline' | 'bbox' | 'area'>(query: Query, clause: C, value: Query[C]): Query {
+function withClause<C extends 'deadline' | 'bbox' | 'area' | 'near'>(query: Query, clause: C, value: Query[C]): Query {
   const next = { ...query };
   delete next[clause];
   return value === undefined ? next : { ...next, [clause]: value };

@@ -1,61 +1,86 @@
 // Opening a ledger: it may take a while, says how far it has come, can be broken off, and is taken whole or not at all.
-import type { LedgerInput, RecentLedger } from '#engine/contract.ts';
+import type { Finding } from '#core/finding.ts';
+import type { LedgerInput, LedgerSummary, OpenWatch, RecentLedger } from '#engine/contract.ts';
 import type { Ports } from './ports.ts';
 import type { Notice, Store } from './store.ts';
 
-interface Page {
+export interface Page {
   readonly notify: (notice: Notice) => void;
   readonly failed: (error: unknown) => void;
   /** shows the ledger that has just been opened */
   readonly showAfresh: () => Promise<void>;
 }
 
+/** Where the open ledger came from. */
+export interface Origin {
+  readonly input: LedgerInput;
+  readonly name: string;
+}
+
+export type Openings = ReturnType<typeof createOpenings>;
+
 export function createOpenings(store: Store, ports: Ports, { notify, failed, showAfresh }: Page) {
   const { engine } = ports;
   let stop = new AbortController();
+  let origin: Origin | undefined;
 
-  async function take(input: LedgerInput, name: string): Promise<boolean> {
+  /** Runs one reading at a time: a newer one breaks off the one before it. Undefined: broken off or overtaken. */
+  async function watched<Answer extends { readonly isCancelled?: true }>(
+    name: string,
+    read: (watch: OpenWatch) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
     stop.abort();
     stop = new AbortController();
     const { signal } = stop;
     const isNewest = (): boolean => signal === stop.signal;
     store.setState({ opening: { name } });
     try {
-      const { opened, findings, isCancelled } = await engine.open(input, {
-        signal,
-        onProgress: (progress) => isNewest() && store.setState({ opening: { name, progress } }),
-      });
-      if (isCancelled || !isNewest()) return false;
-      if (!opened) {
-        notify({ kind: 'ledger_failed', name, findings, isAnotherOpen: store.getState().ledger !== undefined });
-        return false;
-      }
-      const nothingYet = { frame: undefined, marks: undefined, dots: undefined, file: undefined };
-      store.setState({ ledger: opened, ledgerName: name, ...nothingYet });
-      if (findings.some((finding) => finding.severity !== 'info')) notify({ kind: 'ledger_findings', findings });
-      return true;
+      const onProgress: OpenWatch['onProgress'] = (progress) =>
+        isNewest() && store.setState({ opening: { name, progress } });
+      const answer = await read({ signal, onProgress });
+      return answer.isCancelled || !isNewest() ? undefined : answer;
     } finally {
       if (isNewest()) store.setState({ opening: undefined });
     }
   }
 
+  function refused(name: string, findings: readonly Finding[]): void {
+    notify({ kind: 'ledger_failed', name, findings, isAnotherOpen: store.getState().ledger !== undefined });
+  }
+
+  function take(opened: LedgerSummary, from: Origin): void {
+    origin = from;
+    const nothingYet = { frame: undefined, marks: undefined, dots: undefined, file: undefined };
+    store.setState({ ledger: opened, ledgerName: from.name, ...nothingYet });
+  }
+
   /** True when the ledger is open; the page still has to ask for a frame of it. */
-  const open = (input: LedgerInput, name: string): Promise<boolean> =>
-    take(input, name).catch((error: unknown) => {
+  async function open(input: LedgerInput, name: string): Promise<boolean> {
+    try {
+      const opening = await watched(name, (watch) => engine.open(input, watch));
+      if (!opening) return false;
+      const { opened, findings } = opening;
+      if (!opened) {
+        refused(name, findings);
+        return false;
+      }
+      take(opened, { input, name });
+      if (findings.some((finding) => finding.severity !== 'info')) notify({ kind: 'ledger_findings', findings });
+      return true;
+    } catch (error) {
       failed(error);
       return false;
-    });
+    }
+  }
 
   return {
     open,
+    watched,
+    refused,
+    take,
+    origin: () => origin,
     commands: {
-      /** A file dropped or picked. */
-      async openFile(file: File) {
-        const { name, size, lastModified } = file;
-        const key = `${name} ${size} ${lastModified}`;
-        if (await open({ name, file, key, collectedOn: ports.today() }, name)) await showAfresh();
-      },
-      /** The same for one that is kept ready on this machine. */
+      /** A ledger that is kept ready on this machine. */
       async openRecent({ key, name }: RecentLedger) {
         if (await open({ recent: key }, name)) await showAfresh();
       },

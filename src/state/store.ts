@@ -5,7 +5,9 @@ import { emptyQuery } from '#core/query.ts';
 import type {
   DotLooks,
   DotPlaces,
+  FileInput,
   Frame,
+  Inspected,
   LedgerSummary,
   Marks,
   OpenProgress,
@@ -32,17 +34,28 @@ export type Notice =
       readonly isAnotherOpen: boolean;
     }
   | { readonly kind: 'ledger_findings'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'imported'; readonly name: string; readonly count: number }
   | { readonly kind: 'selection_missing'; readonly id: string }
   | { readonly kind: 'map_unavailable'; readonly reason: string }
   | { readonly kind: 'engine_failed'; readonly reason: string }
   | { readonly kind: 'link_copied' }
   | { readonly kind: 'link_not_copied'; readonly url: string }
   | { readonly kind: 'exported'; readonly name: string; readonly count: number }
+  | { readonly kind: 'export_refused'; readonly findings: readonly Finding[] }
   | { readonly kind: 'export_failed'; readonly reason: string };
 
 export interface Opening {
   readonly name: string;
   readonly progress?: OpenProgress;
+}
+
+/** A file that was read and waits for the user's word. */
+export interface PendingImport {
+  readonly input: FileInput;
+  readonly inspected: Inspected;
+  readonly findings: readonly Finding[];
+  /** being read once more with other choices */
+  readonly isReading: boolean;
 }
 
 /** The rows of the table that were fetched, by place in the sorted list. */
@@ -88,6 +101,7 @@ export interface AppState {
   readonly ledgerName: string | undefined;
   /** what is being opened, and how far it has come */
   readonly opening: Opening | undefined;
+  readonly pendingImport: PendingImport | undefined;
   /** ledgers kept ready on this machine, newest first, as of when they were last asked for */
   readonly recent: readonly RecentLedger[];
   readonly frame: Frame | undefined;
@@ -120,6 +134,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     ledger: undefined,
     ledgerName: undefined,
     opening: undefined,
+    pendingImport: undefined,
     recent: [],
     frame: undefined,
     viewport: undefined,

@@ -10,10 +10,13 @@ export interface AnswerPort {
 }
 
 export function createEngineClient(port: AnswerPort): EngineClient {
-  const { ask, open } = createAsk(port);
+  const { ask, open, inspect } = createAsk(port);
   const frame = newestWins(ask('frame'));
   return {
     open,
+    inspect,
+    accept: ask('accept'),
+    discard: ask('discard'),
     // the very query that was asked, not its copy: the page compares by identity
     frame: async (revision, query) => {
       const answer = await frame(revision, query);
@@ -46,8 +49,9 @@ interface Waiting {
 }
 
 interface Asking {
-  readonly ask: <Kind extends Exclude<QuestionKind, 'open'>>(kind: Kind) => EngineClient[Kind];
+  readonly ask: <Kind extends Exclude<QuestionKind, 'open' | 'inspect'>>(kind: Kind) => EngineClient[Kind];
   readonly open: EngineClient['open'];
+  readonly inspect: EngineClient['inspect'];
 }
 
 function createAsk(port: AnswerPort): Asking {
@@ -92,6 +96,7 @@ function createAsk(port: AnswerPort): Asking {
       (...args: unknown[]) =>
         send(kind, args),
     open: (input, watch) => send('open', [absolute(input)], watch),
+    inspect: (input, watch) => send('inspect', [input], watch),
   };
 }
 

@@ -1,20 +1,47 @@
 // The engine's port in one piece: files are read and written by formats, everything else is asked of the open ledger.
 // It needs no worker, so tests and the command line use it as it is.
-import type { EngineClient } from '#engine/contract.ts';
+import { emptyQuery } from '#core/query.ts';
+import type { EngineClient, Inspected, LedgerSummary } from '#engine/contract.ts';
 import type { Engine } from '#engine/engine.ts';
 import { exportFile } from './export-file.ts';
-import { type OpenOptions, openLedger } from './open-ledger.ts';
+import { type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
+
+const SAMPLE_ROWS = 50;
+const SAMPLE_PLACES = 1000;
+
+/** What was read and may be taken. */
+type Ready = Opened & { readonly engine: Engine };
 
 export function createEngine(options: OpenOptions = {}): EngineClient {
   let engine: Engine | undefined;
+  let inspected: Ready | undefined;
   let newest = 0;
+  const take = (ready: Ready): LedgerSummary => {
+    engine = ready.engine;
+    ready.keep?.();
+    return engine.summary;
+  };
   return {
     open: async (input, watch = {}) => {
-      const { opened, ...opening } = await openLedger(input, watch, options);
-      if (!opened) return opening;
-      engine = opened;
-      return { ...opening, opened: opened.summary };
+      const opened = await openLedger(input, watch, options);
+      const { findings, isCancelled } = opened;
+      if (isReady(opened)) return { findings, opened: take(opened) };
+      return { findings, ...(isCancelled ? { isCancelled } : {}) };
     },
+    inspect: async (input, watch = {}) => {
+      inspected = undefined;
+      const opened = await readFile(input, watch, options);
+      const { findings, isCancelled } = opened;
+      if (!isReady(opened)) return { findings, ...(isCancelled ? { isCancelled } : {}) };
+      inspected = opened;
+      return { findings, inspected: await shown(opened, input.collectedOn) };
+    },
+    accept: async () => {
+      const summary = inspected && take(inspected);
+      inspected = undefined;
+      return summary;
+    },
+    discard: async () => void (inspected = undefined),
     recent: async () => options.snapshots?.list() ?? [],
     forget: async (key) => options.snapshots?.forget(key),
     frame: async (revision, query) => {
@@ -35,5 +62,31 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
       await engine.prepare(request.query);
       return exportFile(engine, request);
     },
+  };
+}
+
+function isReady(opened: Opened): opened is Ready {
+  return opened.engine !== undefined;
+}
+
+async function shown({ engine, stats, table }: Ready, asOf = engine.summary.head.collectedOn): Promise<Inspected> {
+  const { summary } = engine;
+  const { records, placed, bbox } = summary;
+  const counted = {
+    records,
+    read: records,
+    placed,
+    unplaced: records - placed,
+    rejected: 0,
+    ...(bbox ? { bbox } : {}),
+  };
+  engine.frame(0, emptyQuery(asOf));
+  const { rows } = await engine.page({ kind: 'all' }, 0, SAMPLE_ROWS);
+  return {
+    stats: stats ?? counted,
+    summary,
+    ...(table ? { table } : {}),
+    sample: rows,
+    places: engine.somePlaces(SAMPLE_PLACES),
   };
 }

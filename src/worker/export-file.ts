@@ -1,28 +1,51 @@
-// What is shown, written as a file.
+// What is shown, written as a file. Only the two formats of our own map are always at hand; the others load when first asked for.
+import type { OutputRow } from '#core/flat-feature.ts';
 import type { Problem } from '#core/problem.ts';
-import type { ExportRequest } from '#engine/contract.ts';
-import type { Engine, Output } from '#engine/engine.ts';
-import type { Chunks } from '#formats/contract.ts';
+import type { Exported, ExportFormat, ExportRequest } from '#engine/contract.ts';
+import type { Engine } from '#engine/engine.ts';
+import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
 import { writeGeoJson } from '#formats/geojson-writer.ts';
 import { writeLedger } from '#formats/ledger-writer.ts';
 
 const BYTES_PER_PART = 1 << 24;
+/** Rows of a worksheet under its header. */
+const MOST_ROWS: Readonly<Partial<Record<ExportFormat, number>>> = { xlsx: 1_048_575 };
 
-export async function exportFile(engine: Engine, request: ExportRequest): Promise<Blob> {
-  return blobOf(await write(engine, request));
-}
-
-async function write(engine: Engine, request: ExportRequest): Promise<Chunks> {
+export async function exportFile(engine: Engine, request: ExportRequest): Promise<Exported> {
   const { head, rows, count, known } = engine.outputOf(request.query);
   const { format, query, words, exportedAt, generator } = request;
-  if (format === 'ledger') return writeLedger(head, problemsOf(rows));
+  const limit = MOST_ROWS[format] ?? Infinity;
+  if (count > limit) {
+    return { findings: [{ code: 'too_many_to_write', severity: 'error', context: { records: count, limit } }] };
+  }
   const options = { query, count, total: known, context: head, words, exportedAt, generator };
-  if (format === 'geojson') return writeGeoJson(rows, options);
-  const { writeCsv } = await import('#formats/csv-writer.ts');
-  return writeCsv(rows, options);
+  const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
+  return { file: await blobOf(chunks), findings: [] };
 }
 
-async function* problemsOf(rows: Output['rows']): AsyncGenerator<Problem> {
+type Writer = (rows: Rows<OutputRow>, options: OutputOptions) => Chunks;
+
+const WRITERS: Readonly<Record<Exclude<ExportFormat, 'ledger'>, () => Promise<Writer>>> = {
+  geojson: () => Promise.resolve(writeGeoJson),
+  csv: async () => (await import('#formats/csv-writer.ts')).writeCsv,
+  xlsx: async () => (await import('#formats/xlsx-writer.ts')).writeXlsx,
+  kml: async () => (await import('#formats/kml-writer.ts')).writeKml,
+  kmz: async () => (await import('#formats/kml-writer.ts')).writeKmz,
+  geojsonseq: async () => (await import('#formats/geojsonseq-writer.ts')).writeGeoJsonSeq,
+  qml: async () => (await import('#formats/style-writer.ts')).writeQml,
+  sld: async () => (await import('#formats/style-writer.ts')).writeSld,
+};
+
+async function write(
+  format: Exclude<ExportFormat, 'ledger'>,
+  rows: Rows<OutputRow>,
+  options: OutputOptions,
+): Promise<Chunks> {
+  const writer = await WRITERS[format]();
+  return writer(rows, options);
+}
+
+async function* problemsOf(rows: Rows<OutputRow>): AsyncGenerator<Problem> {
   for await (const { problem } of rows) yield problem;
 }
 

@@ -1,7 +1,7 @@
 // The worker's side: questions are answered in the order in which they came. An opening takes its time beside them, over the
 // ledger that is still open; a newer opening breaks off an older one.
-import type { EngineClient, Frame, LedgerInput, OpenProgress } from '#engine/contract.ts';
-import type { Answer, Cancel, Question } from './messages.ts';
+import type { EngineClient, Frame, OpenProgress } from '#engine/contract.ts';
+import type { Answer, Cancel, Lengthy, Question } from './messages.ts';
 
 /** The part of a worker's own scope, or of a message port, that the loop needs. */
 export interface QuestionPort {
@@ -13,7 +13,8 @@ export function answerQuestions(port: QuestionPort, engine: EngineClient): void 
   let turn = Promise.resolve();
   let opening: { readonly id: number; readonly stop: AbortController } | undefined;
 
-  function open(id: number, input: LedgerInput): Promise<void> {
+  function open(question: Lengthy): Promise<void> {
+    const { id } = question;
     opening?.stop.abort();
     const stop = new AbortController();
     opening = { id, stop };
@@ -22,14 +23,15 @@ export function answerQuestions(port: QuestionPort, engine: EngineClient): void 
         signal: stop.signal,
         onProgress: (value: OpenProgress) => port.postMessage({ id, kind: 'progress', value }, []),
       };
-      return cloned(await engine.open(input, watch));
+      const { kind, args } = question;
+      return cloned(kind === 'open' ? await engine.open(args[0], watch) : await engine.inspect(args[0], watch));
     });
   }
 
   port.addEventListener('message', ({ data }) => {
     if (data.kind === 'cancel') {
       if (opening?.id === data.id) opening.stop.abort();
-    } else if (data.kind === 'open') void open(data.id, data.args[0]);
+    } else if (data.kind === 'open' || data.kind === 'inspect') void open(data);
     else turn = turn.then(() => answer(port, data.id, () => ask(engine, data)));
   });
 }
@@ -48,7 +50,7 @@ interface Reply {
   readonly transfer: Transferable[];
 }
 
-async function ask(engine: EngineClient, question: Exclude<Question, { kind: 'open' }>): Promise<Reply> {
+async function ask(engine: EngineClient, question: Exclude<Question, Lengthy>): Promise<Reply> {
   switch (question.kind) {
     case 'frame': {
       const frame = await engine.frame(...question.args);
@@ -62,6 +64,10 @@ async function ask(engine: EngineClient, question: Exclude<Question, { kind: 'op
       const looks = await engine.dotLooks();
       return { value: looks, transfer: looks ? buffersIn([looks.looks]) : [] };
     }
+    case 'accept':
+      return cloned(await engine.accept());
+    case 'discard':
+      return cloned(await engine.discard());
     case 'recent':
       return cloned(await engine.recent());
     case 'forget':

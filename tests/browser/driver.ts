@@ -14,6 +14,7 @@ const NAMES = {
     ledger: '台账',
     copyLink: '复制链接',
     import: '导入',
+    accept: '确认导入',
     opening: /^正在打开/,
     cancel: '取消',
     points: '全部点',
@@ -35,6 +36,7 @@ const NAMES = {
     ledger: 'Ledger',
     copyLink: 'Copy link',
     import: 'Import',
+    accept: 'Accept import',
     opening: /^Opening/,
     cancel: 'Cancel',
     points: 'All points',
@@ -334,10 +336,26 @@ export class Guatu {
     await this.page.locator('input[type="file"]').setInputFiles(path);
   }
 
-  /** Opens a file and waits until its first frame stands. */
+  /** Opens a file, takes it as it was understood, and waits until its first frame stands. */
   async importFile(path: string): Promise<void> {
     await this.startImport(path);
+    await this.acceptImport();
     await this.isOpened(basename(path));
+  }
+
+  /** The dialog in which an import is looked at. */
+  async importReview() {
+    const review = this.page
+      .getByRole('dialog')
+      .filter({ has: this.page.getByRole('button', { name: this.names().accept }) });
+    await review.waitFor({ timeout: OPENING_MS });
+    return review;
+  }
+
+  async acceptImport(): Promise<void> {
+    const review = await this.importReview();
+    await review.getByRole('button', { name: this.names().accept, exact: true }).click();
+    await review.waitFor({ state: 'detached' });
   }
 
   async cancelOpening(): Promise<void> {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { FieldMapping } from '#core/field-mapping.ts';
+import type { Finding } from '#core/finding.ts';
 import { asProblemId } from '#core/problem.ts';
 import { emptyQuery, type Query } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
-import type { EngineClient, Frame, LedgerSummary } from '#engine/contract.ts';
+import type { EngineClient, Frame, Inspected, LedgerSummary } from '#engine/contract.ts';
 import { createCommands } from '#state/commands.ts';
 import type { Ports } from '#state/ports.ts';
 import { createAppStore } from '#state/store.ts';
@@ -26,6 +28,24 @@ const SUMMARY: LedgerSummary = {
   },
   days: [17000, 20000],
   findings: [],
+};
+
+const BROKEN: Finding = { code: 'not_json', severity: 'error', context: {} };
+
+const MAPPING: FieldMapping = { columns: { name: '问题' } };
+
+/** A table of one column, whose meaning was guessed. */
+const INSPECTED: Inspected = {
+  stats: { format: 'csv', records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 },
+  summary: SUMMARY,
+  table: {
+    tables: [{ name: '甲', records: 0 }],
+    columns: [{ name: '问题', field: 'name', confidence: 1, samples: [] }],
+    mapping: MAPPING,
+    candidates: [],
+  },
+  sample: [],
+  places: [],
 };
 
 function frameOf(revision: number, query: Query): Frame {
@@ -58,11 +78,19 @@ function frameOf(revision: number, query: Query): Frame {
 function aPage(engine: Partial<EngineClient> = {}) {
   const asked: string[] = [];
   const saved: string[] = [];
+  const inspectedWith: (Partial<FieldMapping> | undefined)[] = [];
+  const remembered = new Map<string, FieldMapping>();
   const fake: EngineClient = {
     open: (input) => {
       asked.push('url' in input ? input.url : 'name' in input ? input.name : input.recent);
       return Promise.resolve({ opened: SUMMARY, findings: [] });
     },
+    inspect: ({ name, mapping }) => {
+      inspectedWith.push(mapping);
+      return Promise.resolve(name === 'broken' ? { findings: [BROKEN] } : { findings: [], inspected: INSPECTED });
+    },
+    accept: () => Promise.resolve(SUMMARY),
+    discard: () => Promise.resolve(),
     frame: (revision, query) => Promise.resolve(frameOf(revision, query)),
     marks: () => Promise.resolve(undefined),
     page: (_, from) => Promise.resolve({ revision: 0, from, count: 0, rows: [] }),
@@ -74,7 +102,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
     siteNear: () => Promise.resolve(undefined),
     recent: () => Promise.resolve([]),
     forget: () => Promise.resolve(),
-    exportFile: () => Promise.resolve(new Blob()),
+    exportFile: () => Promise.resolve({ file: new Blob(), findings: [] }),
     ...engine,
   };
   const ports: Ports = {
@@ -86,6 +114,11 @@ function aPage(engine: Partial<EngineClient> = {}) {
     outputWords: () => ({}) as ReturnType<Ports['outputWords']>,
     outputName: ({ asOf }) => `guatu-${asOf}`,
     save: (name) => void saved.push(name),
+    saveMapping: (name) => void saved.push(name),
+    mappings: {
+      recall: (columns) => remembered.get(columns.join()),
+      remember: (columns, mapping) => void remembered.set(columns.join(), mapping),
+    },
     copy: () => Promise.resolve(true),
     addressOf: () => 'address',
     pause: () => Promise.resolve(),
@@ -93,7 +126,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
   const store = createAppStore({ today: TODAY, lang: 'zh-CN', theme: 'light', isMotionReduced: true });
   const commands = createCommands(store, ports);
   const view = { lang: 'zh-CN', query: emptyQuery(TODAY), isAsOfPicked: false } as const;
-  return { asked, saved, store, commands, view };
+  return { asked, saved, inspectedWith, remembered, store, commands, view };
 }
 
 describe('opening', () => {
@@ -333,7 +366,7 @@ test('an export is of the query shown and named after it', async () => {
   const { commands, saved, store, view } = aPage({
     exportFile: ({ query }) => {
       queries.push(query);
-      return Promise.resolve(new Blob());
+      return Promise.resolve({ file: new Blob(), findings: [] });
     },
   });
   await commands.start(view);
@@ -341,4 +374,67 @@ test('an export is of the query shown and named after it', async () => {
   await commands.exportAs('geojson');
   expect(queries).toEqual([store.getState().view.query]);
   expect(saved).toEqual([`guatu-${TODAY}`]);
+});
+
+describe('importing', () => {
+  const file = (name: string) => new File(['x'], name);
+
+  test('shows what was understood and takes it only on the user’s word', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles([file('甲.csv')]);
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', pendingImport: { inspected: INSPECTED } });
+    await commands.acceptImport();
+    expect(store.getState()).toMatchObject({ ledgerName: '甲.csv', pendingImport: undefined });
+    expect(store.getState().notices).toEqual([{ kind: 'imported', name: '甲.csv', count: 0 }]);
+  });
+
+  test('can be undone: the ledger before it is back, as it was looked at', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start({ ...view, query: { ...view.query, text: '丙湖' } });
+    await commands.openFiles([file('甲.csv')]);
+    await commands.acceptImport();
+    expect(store.getState().view.query.text).toBe('');
+    await commands.undoImport();
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', view: { query: { text: '丙湖' } } });
+  });
+
+  test('is left without a trace when the user says no', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles([file('甲.csv')]);
+    await commands.discardImport();
+    await commands.acceptImport();
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', pendingImport: undefined, notices: [] });
+  });
+
+  test('reads again as the user corrects it, and a file of the same shape as it was taken', async () => {
+    const { commands, inspectedWith, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles([file('甲.csv')]);
+    await commands.remapImport({ ...MAPPING, basis: 'office' });
+    expect(inspectedWith).toEqual([undefined, { ...MAPPING, basis: 'office' }]);
+    await commands.acceptImport();
+    await commands.openFiles([file('乙.csv')]);
+    expect(inspectedWith.slice(2)).toEqual([undefined, MAPPING]);
+  });
+
+  test('of several files reads one with its parts and names the others', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles(['点.dbf', '点.shp', '别的.csv', '点.shp.xml'].map(file));
+    const { input, findings } = store.getState().pendingImport ?? { findings: [] };
+    expect(input).toMatchObject({ name: '点.shp', companions: [{ name: '点.dbf' }, { name: '点.shp.xml' }] });
+    expect(findings).toEqual([{ code: 'file_left_out', severity: 'warning', context: { value: '别的.csv' } }]);
+  });
+
+  test('of a file that is refused leaves the open ledger and says why', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles([file('broken')]);
+    expect(store.getState().pendingImport).toBeUndefined();
+    expect(store.getState().notices).toEqual([
+      { kind: 'ledger_failed', name: 'broken', findings: [BROKEN], isAnotherOpen: true },
+    ]);
+  });
 });

@@ -82,6 +82,7 @@ export const core: SameShape<typeof zh> = {
     daysPast_other: '{{n}} days past',
     dueToday: 'due today',
   },
+  zone: { dianchi: 'Dianchi', yangzonghai: 'Yangzonghai' },
   query: {
     all: 'All problems',
     asOf: 'as of {{day}}',
@@ -91,6 +92,7 @@ export const core: SameShape<typeof zh> = {
     deadlineTo: 'deadline to {{to}}',
     bbox: 'Inside a box',
     area: 'Inside a drawn area',
+    near: 'Within {{meters}} of {{zone}}',
     text: '“{{text}}”',
     otherNone: '{{dimension}} not stated',
   },
@@ -152,6 +154,8 @@ export const core: SameShape<typeof zh> = {
     row_is_total: 'this row is a total, not a record',
     row_is_note: 'this row is a note, not a record',
     row_is_header: 'this row is the header again, not a record',
+    too_many_to_write:
+      'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
     more_findings: '{{more}} more of the kind “{{kind}}”',
   },
 };

@@ -75,6 +75,7 @@ export const core = {
     daysPast_other: '已过 {{n}} 天',
     dueToday: '今天到期',
   },
+  zone: { dianchi: '滇池', yangzonghai: '阳宗海' },
   query: {
     all: '全部问题',
     asOf: '截至 {{day}}',
@@ -84,6 +85,7 @@ export const core = {
     deadlineTo: '期限至 {{to}}',
     bbox: '框选范围',
     area: '手绘范围',
+    near: '{{zone}} {{meters}}内',
     text: '“{{text}}”',
     otherNone: '{{dimension}}未写明',
   },
@@ -144,6 +146,7 @@ export const core = {
     row_is_total: '这是合计行，不作为记录',
     row_is_note: '这是说明或签注，不作为记录',
     row_is_header: '这是重复的表头，不作为记录',
+    too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
     more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
   },
 } as const;

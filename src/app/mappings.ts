@@ -1,0 +1,19 @@
+// How tables were read before, kept in this browser by the names of their columns; storage may be refused.
+import { parseMapping } from '#core/field-mapping.ts';
+import type { MappingStore } from '#state/ports.ts';
+import { recallText, rememberText } from './preferences.ts';
+
+/** Anything that two files of one shape share; columns in another order are another shape. */
+function keyOf(columns: readonly string[]): string {
+  return `guatu.mapping.${JSON.stringify(columns)}`;
+}
+
+export const mappings: MappingStore = {
+  recall(columns) {
+    const kept = recallText(keyOf(columns));
+    if (kept === null) return undefined;
+    const parsed = parseMapping(JSON.parse(kept));
+    return 'mapping' in parsed ? parsed.mapping : undefined;
+  },
+  remember: (columns, mapping) => rememberText(keyOf(columns), JSON.stringify(mapping)),
+};

@@ -1,0 +1,51 @@
+// What kind of file it is, and what becomes of its records: read and rejected, placed and unplaced.
+import type { Inspected } from '#engine/contract.ts';
+import type { Words } from '#i18n/words.ts';
+import { useWords } from './context.tsx';
+
+export function ImportFacts({ inspected: { stats } }: { readonly inspected: Inspected }) {
+  const words = useWords();
+  const { t, number } = words;
+  const { format, encoding, crs } = stats;
+  const counts = ['records', 'read', 'placed', 'unplaced', 'rejected'] as const;
+  return (
+    <dl className="import-facts">
+      {format !== undefined && <Fact name={t('imports.facts.format')} value={formatName(format, words)} />}
+      {encoding !== undefined && <Fact name={t('imports.facts.encoding')} value={encoding.toUpperCase()} />}
+      {crs !== undefined && <Fact name={t('imports.facts.crs')} value={crs} />}
+      {counts.map((count) => (
+        <Fact key={count} name={t(`imports.facts.${count}`)} value={number(stats[count])} />
+      ))}
+    </dl>
+  );
+}
+
+/** Formats known by the same name in every language. */
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  geojson: 'GeoJSON',
+  geojsonseq: 'GeoJSONSeq',
+  topojson: 'TopoJSON',
+  xlsx: 'Excel (.xlsx)',
+  xls: 'Excel (.xls)',
+  docx: 'Word (.docx)',
+  shapefile: 'Shapefile',
+  gpkg: 'GeoPackage',
+  fgb: 'FlatGeobuf',
+  tab: 'MapInfo TAB',
+  mif: 'MapInfo MIF',
+  gdb: 'File Geodatabase',
+};
+
+function formatName(format: string, { t }: Words): string {
+  if (format === 'guatu-ledger' || format === 'guatu-geojson') return t(`imports.format.${format}`);
+  return Object.hasOwn(FORMAT_NAMES, format) ? (FORMAT_NAMES[format] ?? format) : format.toUpperCase();
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// A file that was read and not taken yet: what was understood, what may be chosen, and how the ledger would look.
+import type { PendingImport } from '#state/store.ts';
+import { Button } from '#ui/button.tsx';
+import { FileButton } from '#ui/file-button.tsx';
+import { useApp, useCommands, useWords } from './context.tsx';
+import { FindingList } from './finding-list.tsx';
+import { ImportFacts } from './import-facts.tsx';
+import { ImportMap } from './import-map.tsx';
+import { ImportMapping } from './import-mapping.tsx';
+import { ImportSample } from './import-sample.tsx';
+import { ImportSettings } from './import-settings.tsx';
+import './import-review.css';
+
+const SHOWN_FINDINGS = 200;
+
+export function ImportReview() {
+  const pending = useApp((state) => state.pendingImport);
+  return pending && <Review pending={pending} />;
+}
+
+function Review({ pending }: { readonly pending: PendingImport }) {
+  const { t, number } = useWords();
+  const { inspected, findings, isReading } = pending;
+  const { table } = inspected;
+  return (
+    <div className="import-review" aria-busy={isReading}>
+      <ImportFacts inspected={inspected} />
+      <div className="import-sides">
+        <div className="import-side">
+          {table && <ImportSettings table={table} basis={inspected.summary.head.basis} />}
+          <ImportMap inspected={inspected} />
+        </div>
+        <div className="import-side">
+          {table && <ImportMapping table={table} />}
+          <ImportSample rows={inspected.sample} />
+          <section aria-label={t('imports.findings', { n: number(findings.length) })} className="import-findings">
+            <h3>{t('imports.findings', { n: number(findings.length) })}</h3>
+            {findings.length === 0 ? (
+              <p className="muted">{t('imports.nothingFound')}</p>
+            ) : (
+              <FindingList findings={findings} most={SHOWN_FINDINGS} />
+            )}
+          </section>
+        </div>
+      </div>
+      <ReviewFoot pending={pending} />
+    </div>
+  );
+}
+
+function ReviewFoot({ pending: { inspected, isReading } }: { readonly pending: PendingImport }) {
+  const { t } = useWords();
+  const commands = useCommands();
+  return (
+    <div className="import-foot">
+      {inspected.table && (
+        <>
+          <Button onClick={commands.saveMapping}>{t('imports.saveMapping')}</Button>
+          <FileButton accept=".json" onPick={([file]) => file && void commands.loadMapping(file)}>
+            {t('imports.loadMapping')}
+          </FileButton>
+        </>
+      )}
+      <span className="muted" role="status">
+        {isReading && t('imports.reading')}
+      </span>
+      <Button kind="line" onClick={() => void commands.discardImport()}>
+        {t('imports.cancel')}
+      </Button>
+      <Button kind="primary" disabled={isReading} onClick={() => void commands.acceptImport()}>
+        {t('imports.accept')}
+      </Button>
+    </div>
+  );
+}

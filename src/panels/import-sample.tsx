@@ -1,0 +1,57 @@
+// The first records as they would stand in the ledger.
+import type { RowView } from '#engine/contract.ts';
+import { useWords } from './context.tsx';
+import { StatusSymbol } from './status-symbol.tsx';
+
+const HEADS = ['id', 'name', 'status', 'district', 'deadline', 'unit', 'precision'] as const;
+
+export function ImportSample({ rows }: { readonly rows: readonly RowView[] }) {
+  const { t, number } = useWords();
+  const title = t('imports.sample', { n: number(rows.length) });
+  if (rows.length === 0) return null;
+  return (
+    <section className="import-sample" aria-label={title}>
+      <h3>{title}</h3>
+      <div className="import-scroll">
+        <table>
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th key={head} scope="col">
+                  {t(`imports.sampleHead.${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <SampleLine key={row.row} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function SampleLine({ row }: { readonly row: RowView }) {
+  const words = useWords();
+  const { id, name, standing, districts, districtWords, deadline, deadlineKind, leadUnit, precision } = row;
+  const absent = words.t('core.absent');
+  return (
+    <tr>
+      <td>{id}</td>
+      <th scope="row">{name}</th>
+      <td>
+        <span className="import-status">
+          <StatusSymbol status={standing.status} size={13} />
+          {words.status(standing.status)}
+        </span>
+      </td>
+      <td>{districts.length > 0 ? words.divisions(districts) : (districtWords ?? absent)}</td>
+      <td>{deadline ?? (deadlineKind === 'unknown' ? absent : words.deadlineKind(deadlineKind))}</td>
+      <td>{leadUnit ?? absent}</td>
+      <td>{words.precision(precision)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+// What the user may choose about a table as a whole: which sheet, whose ledger, which coordinates. Each choice reads it again.
+import { type Basis, BASES } from '#core/problem.ts';
+import type { CrsCandidate, UnderstoodTable } from '#core/understood-file.ts';
+import { Segmented } from '#ui/segmented.tsx';
+import { Select } from '#ui/select.tsx';
+import type { ReactNode } from 'react';
+import { useCommands, useWords } from './context.tsx';
+
+interface Props {
+  readonly table: UnderstoodTable;
+  readonly basis: Basis;
+}
+
+export function ImportSettings({ table: { tables, mapping, candidates }, basis }: Props) {
+  const { t, number } = useWords();
+  const commands = useCommands();
+  return (
+    <section className="import-settings" aria-label={t('imports.settings')}>
+      <h3>{t('imports.settings')}</h3>
+      {tables.length > 1 && (
+        <Setting label={t('imports.table')}>
+          <Select
+            label={t('imports.table')}
+            value={mapping.table ?? ''}
+            options={tables.map(({ name, records }) => ({
+              id: name,
+              label: t('imports.tableOf', { name, n: number(records) }),
+            }))}
+            onChange={(table) => void commands.remapImport({ table, basis })}
+          />
+        </Setting>
+      )}
+      {candidates.length > 0 && (
+        <Setting label={t('imports.crs')} help={t('imports.crsHelp')}>
+          <Systems
+            candidates={candidates}
+            chosen={mapping.crs}
+            onChoose={(crs) => void commands.remapImport({ ...mapping, crs })}
+          />
+        </Setting>
+      )}
+      <Setting label={t('imports.basis')} help={t(`imports.basisHelp.${basis}`)}>
+        <Segmented
+          label={t('imports.basis')}
+          value={basis}
+          segments={BASES.map((id) => ({ id, label: t(`imports.basisOf.${id}`) }))}
+          onChange={(chosen) => void commands.remapImport({ ...mapping, basis: chosen })}
+        />
+      </Setting>
+    </section>
+  );
+}
+
+interface SystemsProps {
+  readonly candidates: readonly CrsCandidate[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (crs: string) => void;
+}
+
+function Systems({ candidates, chosen, onChoose }: SystemsProps) {
+  const { t, lang, meters } = useWords();
+  const nameOf = ({ name, accuracyMeters }: CrsCandidate): string => {
+    const words = lang === 'en' ? name.en : name.zh;
+    return accuracyMeters === undefined
+      ? words
+      : `${words} ${t('imports.accuracy', { meters: meters(accuracyMeters) })}`;
+  };
+  return (
+    <Select
+      label={t('imports.crs')}
+      value={chosen ?? candidates[0]?.id ?? ''}
+      options={candidates.map((candidate) => ({ id: candidate.id, label: nameOf(candidate) }))}
+      onChange={onChoose}
+    />
+  );
+}
+
+function Setting({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
+  return (
+    <div className="import-setting">
+      <span>{label}</span>
+      {children}
+      {help !== undefined && <p className="muted">{help}</p>}
+    </div>
+  );
+}
