@@ -49,6 +49,10 @@ export const FINDING_CODES = [
   'row_is_total',
   'row_is_note',
   'row_is_header',
+  'part_missing',
+  'geometry_mixed',
+  'xml_unsafe',
+  'library_note',
   'more_findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
