@@ -90,13 +90,14 @@ function readDeadline(fields: Fields): Deadline {
   const [deadline] = objects(fields, 'deadline', [fields.raw('deadline')]);
   const kind = deadline?.oneOf('kind', DEADLINE_KINDS) ?? 'unknown';
   const date: PartialDate | undefined = deadline?.date('date');
+  const words = defined({ words: deadline?.text('words') });
   if (kind === 'date') {
-    if (date !== undefined) return { kind, date };
+    if (date !== undefined) return { kind, date, ...words };
     fields.report('date_invalid', 'error', { field: 'deadline.date' });
-    return { kind: 'unknown' };
+    return { kind: 'unknown', ...words };
   }
   if (date !== undefined) fields.report('field_type', 'error', { field: 'deadline.date', value: date });
-  return { kind };
+  return { kind, ...words };
 }
 
 /** An event that is not wholly sound is left out: half of one would change what the problem's status says. */

@@ -38,7 +38,7 @@ function propertiesOf(problem: Problem) {
     inspection: problem.inspection,
     inspection_words: problem.inspectionWords,
     found_on: problem.foundOn,
-    deadline: { kind: problem.deadline.kind, date: problem.deadline.date },
+    deadline: { kind: problem.deadline.kind, date: problem.deadline.date, words: problem.deadline.words },
     lead_unit: problem.leadUnit,
     supervising_unit: problem.supervisingUnit,
     measures: problem.measures,

@@ -50,7 +50,7 @@ describe('a ledger file', () => {
           districts: ['530112'],
           places: [aPlace(102.1234567891, 24.5), aPlace(102, 25, 'site')],
           zones: ['z-1'],
-          deadline: { kind: 'date', date: '2020-12' },
+          deadline: { kind: 'date', date: '2020-12', words: '2020年12月底前' },
           events: [
             { ...anEvent('planned', '2020'), source: 0, note: '甲' },
             anObservation('completed', undefined, '已完成'),
