@@ -1,0 +1,65 @@
+// Unpacks a zip, once its directory has been found harmless, and holds every entry to the size it declares.
+import type { Finding } from '#core/finding.ts';
+import { damaged, readZipDirectory, unsafe, type ZipEntry } from './zip-directory.ts';
+
+export interface Unzipped {
+  /** by name; folders left out */
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** an entry that could not be unpacked costs that entry, a dangerous one the whole zip */
+  readonly findings: readonly Finding[];
+}
+
+/** Unpacks the entries whose name is wanted. */
+export async function unzip(bytes: Uint8Array, isWanted: (name: string) => boolean = () => true): Promise<Unzipped> {
+  const directory = readZipDirectory(bytes);
+  if ('fault' in directory) return { files: new Map(), findings: [directory.fault] };
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const findings: Finding[] = [];
+  for (const entry of directory.entries) {
+    if (entry.name.endsWith('/') || !isWanted(entry.name)) continue;
+    const inflated = await inflateEntry(bytes, entry);
+    if ('fault' in inflated) {
+      if (inflated.fault.code === 'archive_unsafe') return { files: new Map(), findings: [inflated.fault] };
+      findings.push(inflated.fault);
+    } else {
+      files.set(entry.name, inflated.bytes);
+    }
+  }
+  return { files, findings };
+}
+
+/** The same entries, not packed, for a library that unpacks without asking for limits. */
+export async function storedZip(files: Unzipped['files']): Promise<Uint8Array<ArrayBuffer>> {
+  const { zipSync } = await import('fflate');
+  const entries: Record<string, Uint8Array> = Object.create(null);
+  for (const [name, bytes] of files) entries[name] = bytes;
+  return zipSync(entries, { level: 0 });
+}
+
+type Inflated = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: Finding };
+
+export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<Inflated> {
+  const { name, isPacked, isEncrypted, size, from, to } = entry;
+  if (isEncrypted) return { fault: { code: 'file_protected', severity: 'error', context: { value: name } } };
+  const packed = zip.subarray(from, to);
+  if (!isPacked) return packed.length === size ? { bytes: packed.slice() } : { fault: damaged(name) };
+  const { Inflate } = await import('fflate');
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  const inflate = new Inflate((piece) => {
+    if (length + piece.length <= size) bytes.set(piece, length);
+    length += piece.length;
+  });
+  try {
+    for (let at = 0; at < packed.length; at += SLICE_BYTES) {
+      inflate.push(packed.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= packed.length);
+      if (length > size) return { fault: unsafe({ value: name }) };
+    }
+  } catch {
+    return { fault: damaged(name) };
+  }
+  return length === size ? { bytes } : { fault: damaged(name) };
+}
+
+/** A slice can unpack to a thousand times its length before its size is looked at again. */
+const SLICE_BYTES = 1 << 14;
