@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 export const USAGE = `usage: npm run ledger -- check FILE… [--json]
        npm run ledger -- stats FILE [--as-of YYYY-MM-DD] [--json]
        npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--json]
-OUT ends in .guatu.geojson (ledger), .geojson or .json (flat) or .csv. --lang zh-CN|en chooses the language of messages.
+OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .qml or .sld. --lang zh-CN|en chooses the language of messages.
 `;
 
 export type Command =

@@ -89,9 +89,10 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
   const frame = await engine.frame(1, query);
   const generator = `Guatu ${version}`;
-  const output = await engine.exportFile({ format, query, words: outputWords(), exportedAt: now(), generator });
+  const output = await engine.exportFile({ format, query, words: outputWords(query), exportedAt: now(), generator });
+  if (!output.file) return refused(to, output, session);
   try {
-    await writeFile(to, Readable.from(output.stream()));
+    await writeFile(to, Readable.from(output.file.stream()));
   } catch (error) {
     terminal.err(`${to}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
@@ -107,12 +108,25 @@ async function openFile(engine: EngineClient, file: string): Promise<Opening> {
   return blob ? engine.open({ name: basename(file), file: blob, collectedOn: today() }) : { findings: NOT_FOUND };
 }
 
+/** What a file's name may end in, the longest first. */
+const FORMATS: readonly (readonly [ending: string, format: ExportFormat])[] = [
+  ['.guatu.geojson', 'ledger'],
+  ['.geojsonl', 'geojsonseq'],
+  ['.geojsons', 'geojsonseq'],
+  ['.geojson', 'geojson'],
+  ['.json', 'geojson'],
+  ['.csv', 'csv'],
+  ['.xlsx', 'xlsx'],
+  ['.kml', 'kml'],
+  ['.kmz', 'kmz'],
+  ['.qml', 'qml'],
+  ['.sld', 'sld'],
+];
+
 /** The format that the file's name asks for. */
 function formatOf(file: string): ExportFormat | undefined {
   const name = file.toLowerCase();
-  if (name.endsWith('.guatu.geojson')) return 'ledger';
-  if (name.endsWith('.geojson') || name.endsWith('.json')) return 'geojson';
-  return name.endsWith('.csv') ? 'csv' : undefined;
+  return FORMATS.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
 async function read(file: string, sink: LedgerSink): Promise<Omit<StreamedReading, 'read' | 'save'>> {

@@ -1,4 +1,6 @@
-// Words that an output prints and nothing below `i18n` knows.
+// Words that an output prints and nothing below `i18n` knows. Plain data: they cross to the worker.
+import type { FlatField } from './flat-feature.ts';
+import type { DeadlineKind, Precision, RecordKind, SourceKind } from './problem.ts';
 import type { Stage, Status } from './status.ts';
 
 export interface OutputWords {
@@ -7,4 +9,35 @@ export interface OutputWords {
   readonly category: Readonly<Record<string, string>>;
   /** names of divisions by adcode */
   readonly divisions: Readonly<Record<string, string>>;
+  /** names of inspections by id */
+  readonly inspections: Readonly<Record<string, string>>;
+  readonly precision: Readonly<Record<Precision, string>>;
+  readonly recordKind: Readonly<Record<RecordKind, string>>;
+  readonly deadlineKind: Readonly<Record<DeadlineKind, string>>;
+  readonly sourceKind: Readonly<Record<SourceKind, string>>;
+  /** headers of the flat row's columns */
+  readonly columns: Readonly<Record<FlatField, string>>;
+  readonly workbook: WorkbookWords;
+  /** the query, as every output prints it */
+  readonly query: string;
+}
+
+/** What a workbook says besides the ledger's columns. */
+export interface WorkbookWords {
+  readonly sheets: { readonly ledger: string; readonly sources: string; readonly conditions: string };
+  readonly place: { readonly lng: string; readonly lat: string; readonly wkt: string };
+  readonly yes: string;
+  readonly no: string;
+  /** columns of the sheet of sources; a problem's own id and name stand before them */
+  readonly source: Readonly<Record<'number' | 'title' | 'author' | 'publisher' | 'date' | 'kind' | 'url', string>>;
+  /** lines of the sheet of conditions */
+  readonly condition: Readonly<
+    Record<'query' | 'params' | 'asOf' | 'count' | 'total' | 'crs' | 'exportedAt' | 'generator', string>
+  >;
+  /** coordinate system of the columns of the place */
+  readonly crs: string;
+  /** stands at the end of a text that is longer than a cell may be */
+  readonly cut: string;
+  /** stands at the end of a list that is longer than a sheet may be */
+  readonly more: string;
 }

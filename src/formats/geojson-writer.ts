@@ -5,11 +5,15 @@ import type { Place } from '#core/problem.ts';
 import { formatQueryParams } from '#core/query-params.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { encodeCollection } from './collection.ts';
-import type { Chunks, OutputOptions, Rows } from './contract.ts';
+import type { Chunks, FlatOptions, OutputOptions, Rows } from './contract.ts';
 
 export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
-  const { query, count, total, context, words, exportedAt, generator } = options;
-  const guatu = {
+  return encodeCollection({ guatu: outputMembers(options) }, rows, featureWriter(options));
+}
+
+/** What an output says of itself: the query that it answers, when, and how much of how many. */
+export function outputMembers({ query, count, total, exportedAt, generator }: OutputOptions) {
+  return {
     query: formatQueryParams(query)
       .map((pair) => pair.join('='))
       .join('&'),
@@ -19,13 +23,17 @@ export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions): Chu
     exported_at: exportedAt,
     generator,
   };
+}
+
+/** A row as a feature with the contract's properties. */
+export function featureWriter({ query, context, words }: FlatOptions): (row: OutputRow) => object {
   const flat = { asOf: firstDay(query.asOf), context, words };
-  return encodeCollection({ guatu }, rows, (row) => ({
+  return (row) => ({
     type: 'Feature',
     id: row.problem.id,
     geometry: outputGeometry(row.problem.places),
     properties: flatProperties(row, flat),
-  }));
+  });
 }
 
 /** Any geometry that several places together can be; GIS tools read a collection least well, so it is the last resort. */

@@ -17,7 +17,7 @@ import type { FileTask, TaskReport } from './files.bench.ts';
 import { timingOf } from './measure.ts';
 
 const QUERY: Query = emptyQuery('2026-06-30');
-const EXPORT = { query: QUERY, words: outputWords(), exportedAt: '2026-06-30T00:00:00Z', generator: 'bench' };
+const EXPORT = { query: QUERY, words: outputWords(QUERY), exportedAt: '2026-06-30T00:00:00Z', generator: 'bench' };
 
 const [task, file, runs] = process.argv.slice(2);
 if (!isTask(task) || file === undefined) throw new Error(`Unexpected task: ${task}`);

@@ -7,6 +7,7 @@ import type { EngineClient, ExportFormat, ExportWords, OpenProgress, RecentLedge
 import { createEngine } from '#worker/create-engine.ts';
 import { aLedger, aPlace, aProblem, anEvent } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
+import { OUTPUT_WORDS } from '../builders/output-words.ts';
 
 // laws walk thousands of problems, and pinyin is a large module to load
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -31,15 +32,13 @@ async function codesAt(url: string): Promise<string[]> {
 }
 
 const WORDS: ExportWords = {
+  ...OUTPUT_WORDS,
   status: Object.fromEntries(STATUSES.map((status) => [status, status])) as ExportWords['status'],
-  stage: { self_check: '自查', accepted: '已验收', publicised: '公示中' },
-  category: {},
-  divisions: {},
 };
 
 function exported(engine: EngineClient, format: ExportFormat, query = JULY): Promise<string> {
   const request = { format, query, words: WORDS, exportedAt: '2020-07-01T00:00:00Z', generator: '甲' };
-  return engine.exportFile(request).then((file) => file.text());
+  return engine.exportFile(request).then(({ file }) => file?.text() ?? '');
 }
 
 describe('opening a ledger', () => {

@@ -160,6 +160,8 @@ export const core: SameShape<typeof zh> = {
     geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension were read',
     xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',
     library_note: 'the library notes',
+    too_many_to_write:
+      'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
     more_findings: '{{more}} more of the kind “{{kind}}”',
   },
 };

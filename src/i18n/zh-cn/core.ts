@@ -151,6 +151,7 @@ export const core = {
     geometry_mixed: '点、线、面混在一个要素里，只读入了维数最高的',
     xml_unsafe: 'XML 带有文档类型定义，可能藏有实体炸弹，已拒绝打开',
     library_note: '读写库提示',
+    too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
     more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
   },
 } as const;

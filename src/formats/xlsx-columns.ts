@@ -1,0 +1,154 @@
+// The ledger sheet's columns: the flat row as a planner reads it, every code as its word.
+import type { DayNumber } from '#core/calendar.ts';
+import { firstDay, isDay } from '#core/calendar.ts';
+import { precisionOf } from '#core/dimension-values.ts';
+import {
+  type FlatContext,
+  type FlatField,
+  flatProperties,
+  type FlatValue,
+  type OutputRow,
+} from '#core/flat-feature.ts';
+import type { OutputWords } from '#core/output-words.ts';
+import type { Status } from '#core/status.ts';
+import { outputGeometry } from './geojson-writer.ts';
+import { wktOf } from './wkt.ts';
+
+/** What a cell holds. A number may be a day, which its column's format tells. */
+export type XlsxValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'day'; readonly day: DayNumber }
+  | undefined;
+
+export type PlaceField = 'lng' | 'lat' | 'wkt';
+export type LedgerField = Exclude<FlatField, 'category' | 'status' | 'marker-color'> | PlaceField;
+
+/** What an office prints comes first; the rest stands to its right. */
+export const PRINTED_FIELDS = [
+  'id',
+  'name',
+  'status_zh',
+  'stage',
+  'district',
+  'place',
+  'category_zh',
+  'deadline_kind',
+  'deadline',
+  'days_left',
+  'overdue',
+  'lead_unit',
+  'supervising_unit',
+  'summary',
+  'measures',
+] as const satisfies readonly LedgerField[];
+
+export const LEDGER_FIELDS: readonly LedgerField[] = [
+  ...PRINTED_FIELDS,
+  'status_since',
+  'late',
+  'status_published',
+  'status_published_date',
+  'record_kind',
+  'complaint_no',
+  'inspection',
+  'found_on',
+  'management_area',
+  'adcode',
+  'precision',
+  'events',
+  'name_en',
+  'source_title',
+  'source_date',
+  'source_url',
+  'lng',
+  'lat',
+  'wkt',
+];
+
+/** Dates as their source gives them; a partial one stays text. */
+const DATES: ReadonlySet<LedgerField> = new Set([
+  'status_since',
+  'status_published_date',
+  'found_on',
+  'deadline',
+  'source_date',
+]);
+
+export const SOURCE_FIELDS = ['number', 'title', 'author', 'publisher', 'date', 'kind', 'url'] as const;
+
+export function isPlaceField(field: LedgerField): field is PlaceField {
+  return field === 'lng' || field === 'lat' || field === 'wkt';
+}
+
+export function ledgerHeader(field: LedgerField, { columns, workbook }: OutputWords): string {
+  return isPlaceField(field) ? workbook.place[field] : columns[field];
+}
+
+export interface LedgerLine {
+  readonly status: Status;
+  readonly values: readonly XlsxValue[];
+}
+
+export function ledgerLine(row: OutputRow, flat: FlatContext): LedgerLine {
+  const properties = flatProperties(row, flat);
+  const worded = wordedCodes(row, flat.words);
+  const place = placeValues(row);
+  const values = LEDGER_FIELDS.map((field) => {
+    if (isPlaceField(field)) return place[field];
+    const value = worded[field] ?? properties[field];
+    return DATES.has(field) ? dateValue(value) : valueOf(value);
+  });
+  return { status: row.standing.status, values };
+}
+
+/** The sources of a problem, each with the problem's id and name before it. */
+export function sourceLines({ problem }: OutputRow, { sourceKind }: OutputWords): readonly (readonly XlsxValue[])[] {
+  return problem.sources.map(({ title, author, publisher, date, kind, url }, index) => [
+    valueOf(problem.id),
+    valueOf(problem.name),
+    valueOf(index + 1),
+    valueOf(title),
+    valueOf(author),
+    valueOf(publisher),
+    dateValue(date),
+    valueOf(sourceKind[kind]),
+    valueOf(url),
+  ]);
+}
+
+function wordedCodes(
+  { problem, standing }: OutputRow,
+  words: OutputWords,
+): Readonly<Partial<Record<LedgerField, string>>> {
+  const { inspection } = problem;
+  const { yes, no } = words.workbook;
+  return {
+    precision: words.precision[precisionOf(problem)],
+    record_kind: words.recordKind[problem.recordKind],
+    deadline_kind: words.deadlineKind[problem.deadline.kind],
+    overdue: standing.isOverdue ? yes : no,
+    late: standing.isLate ? yes : no,
+    ...(inspection !== undefined && Object.hasOwn(words.inspections, inspection)
+      ? { inspection: words.inspections[inspection] ?? inspection }
+      : {}),
+  };
+}
+
+/** Longitude and latitude only where the place is one point, well-known text for every other place. */
+function placeValues({ problem }: OutputRow): Readonly<Record<PlaceField, XlsxValue>> {
+  const geometry = outputGeometry(problem.places);
+  if (geometry === null) return { lng: undefined, lat: undefined, wkt: undefined };
+  if (geometry.type !== 'Point') return { lng: undefined, lat: undefined, wkt: valueOf(wktOf(geometry)) };
+  const [lng, lat] = geometry.coordinates;
+  return { lng: valueOf(lng), lat: valueOf(lat), wkt: undefined };
+}
+
+function valueOf(value: FlatValue | undefined): XlsxValue {
+  if (value === null || value === undefined || value === '') return undefined;
+  return typeof value === 'number' ? { kind: 'number', value } : { kind: 'text', text: String(value) };
+}
+
+function dateValue(value: FlatValue | undefined): XlsxValue {
+  return typeof value === 'string' && isDay(value) ? { kind: 'day', day: firstDay(value) } : valueOf(value);
+}
