@@ -17,12 +17,6 @@ const FILES: Readonly<Record<ExportFormat, { extension: string; type: string }>>
   geojsonseq: { extension: '.geojsonl', type: 'application/geo+json-seq' },
   qml: { extension: '.qml', type: 'application/xml' },
   sld: { extension: '.sld', type: 'application/vnd.ogc.sld+xml' },
-  xlsx: { extension: '.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  kml: { extension: '.kml', type: 'application/vnd.google-earth.kml+xml' },
-  kmz: { extension: '.kmz', type: 'application/vnd.google-earth.kmz' },
-  geojsonseq: { extension: '.geojsonl', type: 'application/geo+json-seq' },
-  qml: { extension: '.qml', type: 'application/xml' },
-  sld: { extension: '.sld', type: 'application/vnd.ogc.sld+xml' },
   ledger: { extension: '.guatu.geojson', type: 'application/geo+json' },
 };
 

@@ -32,7 +32,6 @@ export const FINDING_CODES = [
   'too_deep',
   'too_many_records',
   'too_many_to_write',
-  'too_many_to_write',
   'kind_unknown',
   'file_protected',
   'file_damaged',

@@ -190,12 +190,6 @@ export interface Exported {
   readonly findings: readonly Finding[];
 }
 
-/** `file` is absent when a finding says why it cannot be written. */
-export interface Exported {
-  readonly file?: Blob;
-  readonly findings: readonly Finding[];
-}
-
 /** Where a ledger is read from: an address of this origin, a file of the user's own, or one that is kept ready. */
 export type LedgerInput =
   | { readonly url: string; readonly collectedOn?: Day }

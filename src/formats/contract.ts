@@ -94,9 +94,6 @@ export interface OutputOptions {
 /** What a row's flat properties depend on. */
 export type FlatOptions = Pick<OutputOptions, 'query' | 'context' | 'words'>;
 
-/** What a row's flat properties depend on. */
-export type FlatOptions = Pick<OutputOptions, 'query' | 'context' | 'words'>;
-
 /** Rows as they come, or all at once. */
 export type Rows<T> = AsyncIterable<T> | Iterable<T>;
 

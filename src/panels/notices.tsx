@@ -107,8 +107,6 @@ function saysWhat(notice: Notice, { t, number }: Words): string {
       return t('imports.done', { count: notice.count, n: number(notice.count), name: notice.name });
     case 'export_refused':
       return t('shell.notice.export_refused');
-    case 'export_refused':
-      return t('shell.notice.export_refused');
     case 'export_failed':
       return t('shell.notice.export_failed', { reason: notice.reason });
   }

@@ -286,10 +286,6 @@ export function createCommands(store: Store, ports: Ports) {
           notify({ kind: 'export_refused', findings });
           return;
         }
-        if (!file) {
-          notify({ kind: 'export_refused', findings });
-          return;
-        }
         const name = ports.outputName(view.query, view.lang);
         ports.save(name, format, file);
         notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });

@@ -154,8 +154,6 @@ export const core: SameShape<typeof zh> = {
     row_is_total: 'this row is a total, not a record',
     row_is_note: 'this row is a note, not a record',
     row_is_header: 'this row is the header again, not a record',
-    too_many_to_write:
-      'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
     part_missing: 'this file, which belongs to it, is missing',
     geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension were read',
     xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',

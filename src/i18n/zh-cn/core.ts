@@ -146,7 +146,6 @@ export const core = {
     row_is_total: '这是合计行，不作为记录',
     row_is_note: '这是说明或签注，不作为记录',
     row_is_header: '这是重复的表头，不作为记录',
-    too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
     part_missing: '缺少这个配套文件',
     geometry_mixed: '点、线、面混在一个要素里，只读入了维数最高的',
     xml_unsafe: 'XML 带有文档类型定义，可能藏有实体炸弹，已拒绝打开',

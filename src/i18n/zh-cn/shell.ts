@@ -154,7 +154,6 @@ export const shell = {
     link_not_copied: '浏览器不允许复制。链接在这里，请手动复制：',
     exported_other: '已导出 {{n}} 个问题：{{name}}',
     export_refused: '导出没有完成。',
-    export_refused: '导出没有完成。',
     export_failed: '导出没有完成：{{reason}}',
     export_failed_way: '台账没有变化，请再试一次。',
     moreFindings_other: '另有 {{n}} 处。',
