@@ -1,5 +1,6 @@
-// Which column of a foreign table means what: a guess from headers and values, with what speaks for it.
-import type { Basis } from './problem.ts';
+// Which column of a foreign table means what, and how else the table is to be read.
+import type { Finding } from './finding.ts';
+import { type Basis, BASES } from './problem.ts';
 
 /** What a column of a rectification ledger can mean; names as in the ledgers' own column lists. */
 export const MAPPED_FIELDS = [
@@ -60,4 +61,35 @@ export interface FieldMapping {
   readonly encoding?: string;
   /** whether the table is the office's own ledger or gathered from publications; absent = as it looks */
   readonly basis?: Basis;
+}
+
+/** A mapping that was saved as a file. What it says beyond what is known here is no reason to refuse it. */
+export function parseMapping(
+  value: unknown,
+): { readonly mapping: FieldMapping } | { readonly findings: readonly Finding[] } {
+  if (!isRecord(value) || !isRecord(value['columns'])) return { findings: [unfit('columns')] };
+  const { columns } = value;
+  const known = MAPPED_FIELDS.flatMap((field): [MappedField, string][] => {
+    const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
+    return typeof column === 'string' ? [[field, column]] : [];
+  });
+  const basis = BASES.find((each) => each === value['basis']);
+  const text = (key: 'table' | 'crs' | 'encoding') => (typeof value[key] === 'string' ? { [key]: value[key] } : {});
+  return {
+    mapping: {
+      columns: Object.fromEntries(known),
+      ...text('table'),
+      ...text('crs'),
+      ...text('encoding'),
+      ...(basis === undefined ? {} : { basis }),
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unfit(field: string): Finding {
+  return { code: 'field_type', severity: 'error', field, context: {} };
 }

@@ -7,6 +7,8 @@ export const FINDING_CODES = [
   'not_json',
   'not_geojson',
   'not_found',
+  'crs_guessed',
+  'axes_swapped',
   'file_left_out',
   'not_a_ledger',
   'newer_format',

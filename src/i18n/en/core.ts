@@ -107,11 +107,14 @@ export const core: SameShape<typeof zh> = {
   cli: {
     counts: '{{records}} records, {{read}} read, {{placed}} on the map, {{unplaced}} unplaced, {{rejected}} rejected',
     total: '{{total}} problems, {{placed}} on the map',
+    diff: '{{added}} added, {{removed}} removed, {{changed}} changed, {{unchanged}} unchanged',
   },
   finding: {
     not_json: 'is not a JSON file',
     not_geojson: 'is not a GeoJSON file',
     not_found: 'the file was not found',
+    crs_guessed: 'states no coordinate system; read by where its points fall as',
+    axes_swapped: 'has the northing before the easting; they were read the other way round',
     file_left_out: 'this file was not read with it',
     not_a_ledger: 'is not a ledger file',
     newer_format: 'the version of the file is newer than this program, which must be updated first',
@@ -154,12 +157,12 @@ export const core: SameShape<typeof zh> = {
     row_is_total: 'this row is a total, not a record',
     row_is_note: 'this row is a note, not a record',
     row_is_header: 'this row is the header again, not a record',
+    too_many_to_write:
+      'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
     part_missing: 'this file, which belongs to it, is missing',
     geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension were read',
     xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',
     library_note: 'the library notes',
-    too_many_to_write:
-      'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
     more_findings: '{{more}} more of the kind “{{kind}}”',
   },
 };

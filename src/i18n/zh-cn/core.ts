@@ -100,11 +100,14 @@ export const core = {
   cli: {
     counts: '{{records}} 条记录，读入 {{read}}，上图 {{placed}}，未上图 {{unplaced}}，未能读入 {{rejected}}',
     total: '共 {{total}} 个问题，上图 {{placed}}',
+    diff: '新增 {{added}}，删除 {{removed}}，改动 {{changed}}，不变 {{unchanged}}',
   },
   finding: {
     not_json: '不是 JSON 文件',
     not_geojson: '不是 GeoJSON 文件',
     not_found: '没有找到文件',
+    crs_guessed: '没有写明坐标系，按坐标落点读作',
+    axes_swapped: '表里横坐标与纵坐标的次序相反，已对调',
     file_left_out: '这个文件没有一起读',
     not_a_ledger: '不是台账文件',
     newer_format: '文件的版本比本程序新，请先更新程序',
@@ -146,11 +149,11 @@ export const core = {
     row_is_total: '这是合计行，不作为记录',
     row_is_note: '这是说明或签注，不作为记录',
     row_is_header: '这是重复的表头，不作为记录',
+    too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
     part_missing: '缺少这个配套文件',
     geometry_mixed: '点、线、面混在一个要素里，只读入了维数最高的',
     xml_unsafe: 'XML 带有文档类型定义，可能藏有实体炸弹，已拒绝打开',
     library_note: '读写库提示',
-    too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
     more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
   },
 } as const;
