@@ -79,14 +79,14 @@ export function sameGrid(projection: Projection): number | undefined {
 }
 
 function sameDatum({ semiMajorMeters, inverseFlattening }: Projection): number | undefined {
-  if (semiMajorMeters === 6378137 && isNear(inverseFlattening, 298.257223563)) return 4326;
-  return CHINESE_DATUMS.find((datum) => datum.semiMajorMeters === semiMajorMeters)?.geographic;
+  if (isSameAxis(semiMajorMeters, 6378137) && isNear(inverseFlattening, 298.257223563)) return 4326;
+  return CHINESE_DATUMS.find((datum) => isSameAxis(datum.semiMajorMeters, semiMajorMeters))?.geographic;
 }
 
 function sameChineseGrid(projection: Projection): number | undefined {
   for (const [code, grid] of CHINESE_GRIDS) {
     const isIt =
-      grid.datum.semiMajorMeters === projection.semiMajorMeters &&
+      isSameAxis(grid.datum.semiMajorMeters, projection.semiMajorMeters) &&
       isNear(projection.centralMeridian, centralMeridian(grid)) &&
       projection.falseEasting === falseEasting(grid);
     if (isIt) return code;
@@ -96,9 +96,16 @@ function sameChineseGrid(projection: Projection): number | undefined {
 
 function sameUtm(projection: Projection): number | undefined {
   const isUtm =
-    isNear(projection.scale, 0.9996) && projection.falseEasting === 500_000 && projection.semiMajorMeters === 6378137;
+    isNear(projection.scale, 0.9996) &&
+    projection.falseEasting === 500_000 &&
+    isSameAxis(projection.semiMajorMeters, 6378137);
   const zone = (projection.centralMeridian + 183) / 6;
   return isUtm && isNear(zone, Math.round(zone)) ? 32600 + Math.round(zone) : undefined;
+}
+
+/** MapInfo writes WGS84's axis a centimetre too long. */
+export function isSameAxis(a: number, b: number): boolean {
+  return Math.abs(a - b) < 0.5;
 }
 
 function isNear(a: number, b: number): boolean {

@@ -5,7 +5,7 @@ import { CHINESE_DATUMS, CHINESE_GRIDS, nameOfGrid, projOfGrid } from './chinese
 import { crsIdOf } from './crs-spelling.ts';
 import type { Geometry, LngLat } from './geometry.ts';
 import { mapCorners } from './map-corners.ts';
-import { type Projection, projectionOf, sameGrid } from './projection.ts';
+import { isSameAxis, type Projection, projectionOf, sameGrid } from './projection.ts';
 
 export interface SourceCrs {
   /** `EPSG:n`, `GCJ02`, `BD09`, or the definition itself: `sourceCrs` takes it back */
@@ -69,7 +69,7 @@ function ofDefinition(text: string): SourceCrs | undefined {
   const name = { zh: own ?? '自定义坐标系', en: own ?? 'a system of its own' };
   const datum = projection.hasShift
     ? undefined
-    : CHINESE_DATUMS.find((each) => each.semiMajorMeters === projection.semiMajorMeters);
+    : CHINESE_DATUMS.find((each) => isSameAxis(each.semiMajorMeters, projection.semiMajorMeters));
   return projected({ id: text, name, ...accuracyOf(datum ?? {}) }, text, projection);
 }
 

@@ -1,59 +1,152 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS, flatProperties } from '#core/flat-feature.ts';
-import { emptyQuery } from '#core/query.ts';
-import { statusOf } from '#core/status-of.ts';
-import { joinChunks } from '#formats/chunks.ts';
-import { writeGeoJson } from '#formats/geojson-writer.ts';
-import { readLedger } from '#formats/ledger-file.ts';
-import { OUTPUT_WORDS } from '../builders/output-words.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { GdalLoader, GdalProgress } from '#formats/gdal-module.ts';
+import { readWithGdal } from '#formats/gdal.ts';
+import { storedZip, unzip } from '#formats/zip.ts';
+import { sourceCrs } from '#geo/source-crs.ts';
+import { bytesOf, LOADER, readLayers } from './layers.ts';
 
-const DAY = '2026-11-23';
-const hasGdal = spawnSync('ogrinfo', ['--version']).status === 0;
-if (!hasGdal) process.stdout.write('ogrinfo is not installed (gdal-bin): GDAL does not judge the GeoJSON here\n');
+const SHAPEFILES = 'tests/fixtures/shapefile';
+const codesOf = (findings: readonly { code: string }[]) => findings.map(({ code }) => code);
 
-describe.runIf(hasGdal)('GDAL', () => {
-  it('prints the same rows and values as were written', async () => {
-    const file = join(import.meta.dirname, '../../data/kunming.guatu.geojson');
-    const { ledger } = readLedger(readFileSync(file), 'kunming.guatu.geojson');
-    if (!ledger) throw new Error('Unexpected ledger: the shipped file cannot be read');
-    const flat = { asOf: firstDay(DAY), context: ledger.head, words: OUTPUT_WORDS };
-    const rows = ledger.problems.flatMap((problem) => {
-      const standing = statusOf(problem, flat.asOf, flat.context);
-      return standing ? [{ problem, standing }] : [];
-    });
-    const options = {
-      query: emptyQuery(DAY),
-      count: rows.length,
-      total: rows.length,
-      exportedAt: `${DAY}T00:00:00+08:00`,
-      generator: 'test',
-    };
-    const folder = mkdtempSync(join(tmpdir(), 'guatu-gdal-'));
-    const path = join(folder, 'out.geojson');
-    writeFileSync(path, await joinChunks(writeGeoJson(rows, { ...options, ...flat })));
-    const ogr = spawnSync('ogrinfo', ['-ro', '-al', path], { encoding: 'utf8' });
-    const again = execFileSync('ogr2ogr', ['-f', 'GeoJSON', '-lco', 'RFC7946=YES', '/vsistdout/', path], {
-      encoding: 'utf8',
-    });
-    rmSync(folder, { recursive: true });
+async function partsOf(name: string) {
+  const { files } = await unzip(bytesOf(`${SHAPEFILES}/${name}.zip`));
+  return [...files].map(([part, bytes]) => ({ name: part, bytes }));
+}
 
-    expect(ogr.stderr).toBe('');
-    expect(ogr.stdout).toContain(`Feature Count: ${rows.length}\n`);
-    // GDAL's own writer moves the field `id` to the feature's id
-    const { features } = JSON.parse(again) as { features: { id: string; properties: Record<string, unknown> }[] };
-    const read = features.map(({ id, properties }) => ({ ...properties, id }) as Record<string, unknown>);
-    expect(read.map((row) => FLAT_FIELDS.map((field) => comparable(row[field])))).toEqual(
-      rows.map((row) => Object.values(flatProperties(row, flat)).map(comparable)),
-    );
+describe('a shapefile', () => {
+  test('is the same table from loose parts as from a zip, in whatever order they come', async () => {
+    const parts = await partsOf('gbk-cpg-936');
+    const loose = await readWithGdal(parts.toReversed(), { kind: 'shapefile', loader: LOADER });
+    const zipped = await readLayers([`${SHAPEFILES}/gbk-cpg-936.zip`], 'shapefile');
+    expect(loose).toEqual(zipped);
   });
+
+  test('is found by extensions in capitals', async () => {
+    const parts = (await partsOf('gbk-cpg-936')).map(({ name, bytes }) => ({ name: name.toUpperCase(), bytes }));
+    const { tables } = await readWithGdal(parts, { kind: 'shapefile', loader: LOADER });
+    expect(tables[0]?.rows).toHaveLength(3);
+  });
+
+  test('is read in the encoding that the user wants, whatever the text looks like', async () => {
+    const parts = await partsOf('gbk-cpg-936');
+    const { tables, encoding } = await readWithGdal(parts, { kind: 'shapefile', loader: LOADER, encoding: 'big5' });
+    expect(encoding).toBe('BIG5');
+    expect(tables[0]?.rows[0]?.cells[1]).not.toBe('乙镇河道淤积');
+  });
+
+  test('whose system has no code gives its definition, and its points fall where they should', async () => {
+    const { tables } = await readLayers([`${SHAPEFILES}/local-system.zip`], 'shapefile');
+    const [table] = tables;
+    const crs = sourceCrs(table?.crs ?? '');
+    const geometry = table?.rows[0]?.geometry;
+    const [x, y] = geometry?.type === 'Point' ? geometry.coordinates : [NaN, NaN];
+    expect(crs?.toWgs84(x, y)?.map((degree) => degree.toFixed(7))).toEqual(['102.7000000', '25.0400000']);
+  });
+
+  test.each(['cgcs2000-4543', 'cgcs2000-4522-zone-prefix', 'z-and-m'])(
+    '%s has a system that is known',
+    async (name) => {
+      const { tables } = await readLayers([`${SHAPEFILES}/${name}.zip`], 'shapefile');
+      expect(sourceCrs(tables[0]?.crs ?? '')?.id).toMatch(/^EPSG:/);
+    },
+  );
 });
 
-/** GDAL takes a column of full days for dates and writes them with slashes or dashes as it likes. */
-function comparable(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('/', '-') : (value ?? null);
-}
+describe('hostile input', () => {
+  test('a name that would climb out of its folder is only a name', async () => {
+    const [first, ...rest] = await partsOf('utf-8-cpg');
+    const files = new Map(
+      [first, ...rest].map((part) => [`../../etc/${part?.name}`, new Uint8Array(part?.bytes ?? [])]),
+    );
+    const zip = { name: 'x.zip', bytes: await storedZip(files) };
+    const { tables } = await readWithGdal([zip], { kind: 'shapefile', loader: LOADER });
+    expect(tables.map(({ name, rows }) => [name, rows.length])).toEqual([['utf-8-cpg', 3]]);
+  });
+
+  test.each(['shapefile', 'gpkg', 'fgb', 'gml', 'gpx', 'tab', 'mif', 'dxf', 'gdb', 'json'] as const)(
+    'bytes of something else called %s are refused with a reason',
+    async (kind) => {
+      const bytes = new TextEncoder().encode('没有任何东西 nothing at all');
+      const { tables, findings } = await readWithGdal([{ name: `甲.${kind === 'shapefile' ? 'shp' : kind}`, bytes }], {
+        kind,
+        loader: LOADER,
+      });
+      expect(tables).toEqual([]);
+      expect(codesOf(findings).some((code) => code === 'file_damaged' || code === 'kind_unknown')).toBe(true);
+    },
+  );
+
+  test.each(['gpkg/points.gpkg', 'fgb/points.fgb', 'gml/points.gml', 'dxf/polygon.dxf'])(
+    '%s cut anywhere gives findings or the whole, and never throws',
+    async (path) => {
+      const whole = bytesOf(`tests/fixtures/${path}`);
+      const kind = path.startsWith('gpkg')
+        ? 'gpkg'
+        : path.startsWith('fgb')
+          ? 'fgb'
+          : path.startsWith('gml')
+            ? 'gml'
+            : 'dxf';
+      for (const share of [0, 0.1, 0.37, 0.6, 0.8, 0.95]) {
+        const bytes = whole.slice(0, Math.floor(whole.length * share));
+        const { tables, findings } = await readWithGdal([{ name: 'x', bytes }], { kind, loader: LOADER });
+        const isWhole = tables.length === 1 && tables[0]?.rows.length === (kind === 'dxf' ? 1 : kind === 'fgb' ? 2 : 3);
+        expect([share, findings.length > 0 || isWhole]).toEqual([share, true]);
+      }
+    },
+  );
+});
+
+describe('the engine', () => {
+  test('is loaded once, and its download is one progress', async () => {
+    const asked: string[] = [];
+    const counting: GdalLoader = {
+      glue: LOADER.glue,
+      bytes: (part, onProgress) => {
+        asked.push(part);
+        return LOADER.bytes(part, onProgress);
+      },
+    };
+    const progress: GdalProgress[] = [];
+    const file = { name: 'points.fgb', bytes: bytesOf('tests/fixtures/fgb/points.fgb') };
+    const options = {
+      kind: 'fgb',
+      loader: counting,
+      onProgress: (each: GdalProgress) => void progress.push(each),
+    } as const;
+    await readWithGdal([file], options);
+    await readWithGdal([file], options);
+    expect(asked).toEqual(['wasm', 'data']);
+    expect(progress.at(-1)?.loaded).toBe(progress.at(-1)?.total);
+  });
+
+  test('is asked for again after a download that failed', async () => {
+    let fails = true;
+    const failing: GdalLoader = {
+      glue: LOADER.glue,
+      bytes: (part, onProgress) => (fails ? Promise.reject(new Error('offline')) : LOADER.bytes(part, onProgress)),
+    };
+    const file = { name: 'points.fgb', bytes: bytesOf('tests/fixtures/fgb/points.fgb') };
+    await expect(readWithGdal([file], { kind: 'fgb', loader: failing })).rejects.toThrow('offline');
+    fails = false;
+    expect((await readWithGdal([file], { kind: 'fgb', loader: failing })).tables).toHaveLength(1);
+  });
+
+  test('is not loaded for files that it has no reader for', async () => {
+    const never: GdalLoader = {
+      glue: () => Promise.reject(new Error('asked')),
+      bytes: () => Promise.reject(new Error('asked')),
+    };
+    const { findings } = await readWithGdal([{ name: 'a.pdf', bytes: new Uint8Array([1]) }], {
+      kind: 'unknown',
+      loader: never,
+    });
+    expect(codesOf(findings)).toEqual(['kind_unknown']);
+  });
+
+  test('needs no code made of text', () => {
+    const glue = readFileSync('node_modules/gdal3.js/build/package/gdal3WebAssembly.js', 'utf8');
+    expect(/\bnew Function\b|[^.\w]eval\(/.test(glue)).toBe(false);
+  });
+});

@@ -1,0 +1,6 @@
+declare module 'gdal3.js/build/package/gdal3WebAssembly.js' {
+  import type { GdalGlue } from '#formats/gdal-module.ts';
+
+  const glue: GdalGlue;
+  export default glue;
+}
