@@ -6,6 +6,7 @@ import type { LngLat } from '#geo/geometry.ts';
 import { encodeTexts } from './chunks.ts';
 import type { Chunks, OutputOptions, Rows } from './contract.ts';
 import { outputGeometry, type OutputGeometry, outputMembers } from './geojson-writer.ts';
+import { FILL_OPACITY, LINE_WIDTH } from './status-look.ts';
 import { escapeXml } from './xml.ts';
 import { startZip } from './zip-writer.ts';
 
@@ -21,7 +22,7 @@ const TYPES: Readonly<Partial<Record<FlatField, string>>> = {
   late: 'bool',
 };
 const OPAQUE = 'ff';
-const VEIL = '80';
+const VEIL = Math.round(FILL_OPACITY * 255).toString(16);
 const CLEAR = '00';
 
 export function writeKml(rows: Rows<OutputRow>, options: KmlOptions): Chunks {
@@ -81,7 +82,7 @@ function styleOf(status: Status): string {
   const { fill, isHollow } = SYMBOLS[status];
   return [
     `<Style id="${status}"><IconStyle><color>${kmlColor(fill, OPAQUE)}</color></IconStyle>`,
-    `<LineStyle><color>${kmlColor(fill, OPAQUE)}</color><width>3</width></LineStyle>`,
+    `<LineStyle><color>${kmlColor(fill, OPAQUE)}</color><width>${LINE_WIDTH}</width></LineStyle>`,
     `<PolyStyle><color>${kmlColor(fill, isHollow ? CLEAR : VEIL)}</color></PolyStyle></Style>`,
   ].join('');
 }

@@ -11,7 +11,7 @@ const BYTES_PER_PART = 1 << 24;
 /** Rows of a worksheet under its header. */
 const MOST_ROWS: Readonly<Partial<Record<ExportFormat, number>>> = { xlsx: 1_048_575 };
 
-export async function exportFile(engine: Engine, request: ExportRequest): Promise<Exported> {
+export async function exportFile(engine: Pick<Engine, 'outputOf'>, request: ExportRequest): Promise<Exported> {
   const { head, rows, count, known } = engine.outputOf(request.query);
   const { format, query, words, exportedAt, generator } = request;
   const limit = MOST_ROWS[format] ?? Infinity;

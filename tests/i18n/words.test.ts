@@ -23,7 +23,10 @@ test('no Chinese is left in the English words but the name of the other language
 
 test('no Chinese text is a Latin sentence', () => {
   const latin = leavesOf(zhCn).filter(([, text]) => !HAN.test(text) && /[A-Za-z]{2,}/.test(withoutSlots(text)));
-  expect(latin.map(([path]) => path)).toEqual(['shell.languageNames.en', 'shell.export.geojson', 'shell.export.csv']);
+  const formats = ['geojson', 'csv', 'xlsx', 'kml', 'kmz', 'geojsonseq', 'sld'].map(
+    (format) => `shell.export.${format}`,
+  );
+  expect(latin.map(([path]) => path)).toEqual(['shell.languageNames.en', ...formats]);
 });
 
 test('both languages fill the same slots', () => {
