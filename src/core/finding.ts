@@ -60,6 +60,8 @@ export const FINDING_CODES = [
   'geometry_mixed',
   'xml_unsafe',
   'library_note',
+  'value_cut',
+  'not_written',
   'more_findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -168,6 +168,8 @@ export const core: SameShape<typeof zh> = {
     geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension were read',
     xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',
     library_note: 'the library notes',
+    value_cut: 'values of this field are longer than the format holds: cut short',
+    not_written: 'the file could not be written',
     more_findings: '{{more}} more of the kind “{{kind}}”',
   },
 };

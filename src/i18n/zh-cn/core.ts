@@ -159,6 +159,8 @@ export const core = {
     geometry_mixed: '点、线、面混在一个要素里，只读入了维数最高的',
     xml_unsafe: 'XML 带有文档类型定义，可能藏有实体炸弹，已拒绝打开',
     library_note: '读写库提示',
+    value_cut: '这个字段有值太长，格式容不下，已截短',
+    not_written: '没有写成文件',
     more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
   },
 } as const;
