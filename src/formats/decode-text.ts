@@ -36,8 +36,14 @@ export function encodingOf(bytes: Uint8Array): string {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked) return marked[0];
   const head = bytes.subarray(0, HEAD_BYTES);
-  if (head.includes(0)) return betterOf(head, 'utf-16le', 'utf-16be');
-  if (!head.some(isBeyondAscii) && !bytes.some(isBeyondAscii)) return 'utf-8';
+  return head.includes(0)
+    ? betterOf(head, narrowEncodingOf(bytes), betterOf(head, 'utf-16le', 'utf-16be'))
+    : narrowEncodingOf(bytes);
+}
+
+/** Of those whose letters of ASCII are single bytes. */
+function narrowEncodingOf(bytes: Uint8Array): string {
+  if (!bytes.some(isBeyondAscii)) return 'utf-8';
   const chinese = betterOf(beyondAscii(bytes), 'gb18030', 'big5');
   return isUtf8(bytes, chinese) ? 'utf-8' : chinese;
 }

@@ -1,0 +1,106 @@
+// A sheet as its office laid it out, to a table: the header found and joined, merges filled down, and what is no record left out.
+import type { Finding, FindingCode } from '#core/finding.ts';
+import type { Cell, SourceRow } from '#core/source-table.ts';
+import { columnNamesOf } from './column-names.ts';
+import type { ReadTable, SheetLayout } from './contract.ts';
+import { headerRowsOf, type HeaderRows } from './sheet-header.ts';
+import { rolesOf, type RowRole } from './sheet-rows.ts';
+import { isBlank, isBlankRow, type Sheet, shortText } from './sheet.ts';
+
+export interface SheetTable {
+  readonly table: ReadTable & { readonly layout: SheetLayout };
+  readonly findings: readonly Finding[];
+}
+
+const LEFT_OUT: readonly (readonly [RowRole, FindingCode])[] = [
+  ['total', 'row_is_total'],
+  ['note', 'row_is_note'],
+  ['header', 'row_is_header'],
+];
+
+export function tableOfSheet(sheet: Sheet): SheetTable {
+  const header = headerRowsOf(sheet);
+  const first = (header?.to ?? -1) + 1;
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => !isBlank(cell)) + 1), 0);
+  const roles = rolesOf(sheet, header, width);
+  const rows = filledDown(sheet, first);
+  const { names, renamed } = columnNamesOf(sheet, header, width);
+  const records = rows.flatMap((cells, index) =>
+    roles[index] === 'record' ? [{ cells, number: first + index + 1 }] : [],
+  );
+  const kept = names.flatMap((_, column) =>
+    isNamed(sheet, header, column) || records.some(({ cells }) => !isBlank(cells[column])) ? [column] : [],
+  );
+  const table = {
+    name: sheet.name,
+    columns: kept.map((column) => names[column] ?? ''),
+    rows: records.map(({ cells, number }): SourceRow => ({ number, cells: kept.map((column) => cells[column]) })),
+    layout: layoutOf(sheet, header, roles),
+  };
+  const renamings = renamed
+    .filter(({ column }) => kept.includes(column))
+    .map(({ column, stated }): Finding => ({
+      code: 'column_renamed',
+      severity: 'info',
+      field: names[column] ?? '',
+      context: stated === '' ? {} : { value: stated },
+    }));
+  const missing: Finding[] =
+    header === undefined && records.length > 0 ? [{ code: 'header_missing', severity: 'warning', context: {} }] : [];
+  return { table, findings: [...missing, ...renamings, ...leftOut(sheet, first, roles)] };
+}
+
+function isNamed({ rows, merges }: Sheet, header: HeaderRows | undefined, column: number): boolean {
+  if (header === undefined) return false;
+  const isUnder = (row: number): boolean =>
+    merges.some(
+      ({ top, left, right }) => top === row && left < column && column <= right && right - left < MOST_SPANNED,
+    );
+  return rows
+    .slice(header.from, header.to + 1)
+    .some((row, index) => !isBlank(row[column]) || isUnder(header.from + index));
+}
+
+/** A header cell merged over more than this spans the sheet, not columns. */
+const MOST_SPANNED = 20;
+
+/** The value of a merged cell in each of its rows, in the first of its columns. */
+function filledDown({ rows, merges }: Sheet, first: number): readonly (readonly Cell[])[] {
+  const filled = rows.slice(first).map((row) => [...row]);
+  for (const { top, left, bottom } of merges.filter((merge) => merge.bottom > merge.top && merge.top >= first)) {
+    const value = filled[top - first]?.[left];
+    if (isBlank(value)) continue;
+    for (const row of filled.slice(top - first + 1, bottom - first + 1)) {
+      while (row.length < left) row.push(undefined);
+      row[left] = value;
+    }
+  }
+  return filled;
+}
+
+function layoutOf(sheet: Sheet, header: HeaderRows | undefined, roles: readonly RowRole[]): SheetLayout {
+  const first = (header?.to ?? -1) + 1;
+  const linesOf = (role: RowRole): number[] =>
+    roles.flatMap((each, index) => (each === role ? [first + index + 1] : []));
+  const titles = sheet.rows.slice(0, header?.from ?? 0);
+  return {
+    ...(header === undefined ? {} : { headerRows: [header.from + 1, header.to + 1] as const }),
+    titleRows: titles.flatMap((row, index) => (isBlankRow(row) ? [] : [index + 1])),
+    skipped: {
+      totals: linesOf('total'),
+      notes: linesOf('note'),
+      headers: linesOf('header'),
+      blank: linesOf('blank').length,
+    },
+  };
+}
+
+function leftOut({ rows }: Sheet, first: number, roles: readonly RowRole[]): readonly Finding[] {
+  return roles.flatMap((role, index): Finding[] => {
+    const code = LEFT_OUT.find(([each]) => each === role)?.[1];
+    if (code === undefined) return [];
+    const row = rows[first + index] ?? [];
+    const value = shortText(row.filter((cell) => !isBlank(cell)).join(' '));
+    return [{ code, severity: 'info', row: first + index + 1, context: { value } }];
+  });
+}
