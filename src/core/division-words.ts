@@ -36,6 +36,7 @@ const SEPARATORS = /[、,;/|()[\]\n]|和|及|与/;
 /** A county that became a district or a city keeps its old name in old ledgers: 晋宁县, 禄丰县. */
 const COUNTY_ENDINGS = ['区', '县', '市'];
 const COUNTY_ENDING = /[区县市]$/;
+const PREFECTURE_ENDING = /[市州]$/;
 const OFFICE = /(?:管委会|管理委员会|管理局)$/;
 const PREFECTURE_HEAD = /^昆明市?/;
 /** Towns and whole regions are no divisions that are looked for. */
@@ -118,26 +119,35 @@ function indexOf({ divisions, managementAreas }: Divisions): Index {
   const codes = new Map<string, string>();
   const parents = new Map<string, string>();
   const prefectures = new Set<string>();
-  const stems = new Map<string, string>();
   const entries = Object.entries(divisions).filter(([, { level }]) => level === 'county' || level === 'prefecture');
   for (const [code, { zh, short, level, parent, former = [] }] of entries) {
     for (const key of [code, zh, short, ...former]) codes.set(key, code);
     if (level === 'prefecture') prefectures.add(code);
     else if (parent !== undefined) parents.set(code, parent);
-    const stem = short.replace(level === 'county' ? COUNTY_ENDING : /[市州]$/, '');
-    // 大理 may be the city or the prefecture: alone it says neither
-    if (stem.length > 1) stems.set(stem, stems.has(stem) ? '' : code);
   }
-  const names = [...codes.keys()];
-  for (const [stem, code] of stems) {
-    const olds = prefectures.has(code) || code === '' ? [] : COUNTY_ENDINGS.map((ending) => stem + ending);
-    for (const old of olds.filter((each) => !codes.has(each))) {
-      codes.set(old, code);
-      names.push(old);
-    }
-    if (code !== '' && !codes.has(stem)) codes.set(stem, code);
+  for (const [name, code] of oldNames(entries)) if (!codes.has(name)) codes.set(name, code);
+  // what is no whole name stands only for itself, never inside a text
+  const namesByLetter = byLetter([...codes.keys()]);
+  for (const [stem, code] of stemsOf(entries)) if (!codes.has(stem)) codes.set(stem, code);
+  return { codes, parents, prefectures, namesByLetter, areas: areasOf(managementAreas) };
+}
+
+type Entries = readonly (readonly [code: string, names: DivisionNames])[];
+
+function oldNames(entries: Entries): readonly (readonly [name: string, code: string])[] {
+  return stemsOf(entries.filter(([, { level }]) => level === 'county')).flatMap(([stem, code]) =>
+    COUNTY_ENDINGS.map((ending) => [stem + ending, code] as const),
+  );
+}
+
+/** 石林 of 石林县. 大理 may be the city or the prefecture: alone it says neither. */
+function stemsOf(entries: Entries): readonly (readonly [stem: string, code: string])[] {
+  const stems = new Map<string, string | undefined>();
+  for (const [code, { short, level }] of entries) {
+    const stem = short.replace(level === 'county' ? COUNTY_ENDING : PREFECTURE_ENDING, '');
+    if (stem.length > 1) stems.set(stem, stems.has(stem) ? undefined : code);
   }
-  return { codes, parents, prefectures, namesByLetter: byLetter(names), areas: areasOf(managementAreas) };
+  return [...stems].flatMap(([stem, code]) => (code === undefined ? [] : [[stem, code] as const]));
 }
 
 function byLetter(names: readonly string[]): ReadonlyMap<string, readonly string[]> {

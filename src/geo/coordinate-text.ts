@@ -81,18 +81,26 @@ function tokensOf(even: string): readonly Token[] | undefined {
   if (even === '' || !BETWEEN.test(even.replaceAll(TOKEN, ' '))) return undefined;
   const tokens: Token[] = [];
   for (const { groups = {} } of even.matchAll(TOKEN)) {
-    const { lead, trail, sign, number } = groups;
-    const size = number === undefined ? sexagesimal(groups) : Number(number);
-    if (size === undefined) return undefined;
-    const word = lead ?? trail ?? '';
-    const isNegative = sign === '-' || NEGATIVE.test(word);
-    const axis = NORTH_SOUTH.test(word) ? 'y' : EAST_WEST.test(word) ? 'x' : undefined;
-    tokens.push({ value: isNegative ? -size : size, axis, isPlain: number !== undefined && sign === undefined });
+    const token = tokenOf(groups);
+    if (token === undefined) return undefined;
+    tokens.push(token);
   }
   return tokens;
 }
 
-function sexagesimal(parts: Readonly<Record<string, string | undefined>>): number | undefined {
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function tokenOf(groups: Groups): Token | undefined {
+  const { lead, trail, sign, number } = groups;
+  const size = number === undefined ? sexagesimal(groups) : Number(number);
+  if (size === undefined) return undefined;
+  const word = lead ?? trail ?? '';
+  const axis = NORTH_SOUTH.test(word) ? 'y' : EAST_WEST.test(word) ? 'x' : undefined;
+  const isNegative = sign === '-' || NEGATIVE.test(word);
+  return { value: isNegative ? -size : size, axis, isPlain: number !== undefined && sign === undefined };
+}
+
+function sexagesimal(parts: Groups): number | undefined {
   const { degrees = parts['d'], minutes = parts['m'], seconds = parts['s'] ?? '0' } = parts;
   const [d, m, s] = [Number(degrees), Number(minutes), Number(seconds)];
   return m < 60 && s < 60 ? d + m / 60 + s / 3600 : undefined;
@@ -102,13 +110,13 @@ function sexagesimal(parts: Readonly<Record<string, string | undefined>>): numbe
 function joinSexagesimal(tokens: readonly Token[] | undefined, count: number): readonly Token[] | undefined {
   if (tokens?.length === count) return tokens;
   if (tokens?.length !== 3 * count || !tokens.every(({ isPlain }) => isPlain)) return undefined;
-  const joined: Token[] = [];
-  for (let at = 0; at < tokens.length; at += 3) {
-    const [d, m, s] = tokens.slice(at, at + 3);
-    if (!d || !m || !s || d.value > 180 || !Number.isInteger(d.value) || !Number.isInteger(m.value)) return undefined;
-    const value = sexagesimal({ degrees: `${d.value}`, minutes: `${m.value}`, seconds: `${s.value}` });
-    if (value === undefined) return undefined;
-    joined.push({ ...d, value });
-  }
-  return joined;
+  const joined = [tokens.slice(0, 3), tokens.slice(3)].slice(0, count).map(joinThree);
+  return joined.every((token) => token !== undefined) ? joined : undefined;
+}
+
+function joinThree([d, m, s]: readonly Token[]): Token | undefined {
+  if (!d || !m || !s) return undefined;
+  const isWhole = Number.isInteger(d.value) && Number.isInteger(m.value);
+  const value = sexagesimal({ degrees: String(d.value), minutes: String(m.value), seconds: String(s.value) });
+  return isWhole && d.value <= 180 && value !== undefined ? { ...d, value } : undefined;
 }

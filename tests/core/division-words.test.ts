@@ -4,7 +4,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const find = divisionFinder(table);
-const counties = Object.entries(table.divisions).filter(([, { level }]) => level === 'county');
+interface Names {
+  readonly zh: string;
+  readonly short: string;
+  readonly level: string;
+  readonly parent?: string;
+}
+const counties = Object.entries<Names>(table.divisions).filter(([, { level }]) => level === 'county');
 
 describe('a cell names divisions', () => {
   it('by full name, short name and code, each alone', () => {

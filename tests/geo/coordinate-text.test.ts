@@ -16,7 +16,7 @@ const AXIS_FORMS: readonly ((seconds: number) => string)[] = [
   (all) => String(all / 3600),
   (all) => `${all / 3600}°`,
   (all) => `${all / 3600}`.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
-  (all) => '{d}°{m}′{s}″',
+  () => '{d}°{m}′{s}″',
   () => '{d}度{m}分{s}秒',
   () => '{d}-{m}-{s}',
   () => '{d} {m} {s}',

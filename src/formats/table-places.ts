@@ -1,0 +1,146 @@
+// Where a row's problem lies: its geometry, its well-known text or its coordinates, checked before anything reaches the map.
+import type { FieldMapping } from '#core/field-mapping.ts';
+import type { Place } from '#core/problem.ts';
+import type { Cell, SourceRow, SourceTable } from '#core/source-table.ts';
+import { axisFromText, pairFromText } from '#geo/coordinate-text.ts';
+import { cornersOf } from '#geo/corners.ts';
+import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
+import { mapCorners } from '#geo/map-corners.ts';
+import { sourceCrs } from '#geo/source-crs.ts';
+import { layerGeometry } from './layer-geometry.ts';
+import { columnPlaces, isBlank, type TableRow } from './table-row.ts';
+import { geometriesOfWkt } from './wkt-reader.ts';
+
+export type ToWgs84 = (x: number, y: number) => LngLat | undefined;
+
+const CHINA: Bbox = [73, 3, 135, 54];
+const YUNNAN: Bbox = [97, 20, 107, 30];
+const PRECISION_WORDS: ReadonlyMap<string, Place['precision'] | 'none'> = new Map([
+  ['site', 'site'],
+  ['点位', 'site'],
+  ['township', 'township'],
+  ['乡镇', 'township'],
+  ['district', 'district'],
+  ['区县', 'district'],
+  ['无位置', 'none'],
+]);
+
+/** The row's two numbers as the file has them, eastward first; undefined when it has none that can be read. */
+export function rawPointOf(
+  table: SourceTable,
+  { cells }: SourceRow,
+  columns: FieldMapping['columns'],
+): LngLat | undefined {
+  const places = columnPlaces(table, columns);
+  const textAt = (field: 'lng' | 'lat' | 'coord'): string => textOf(cells[places.get(field) ?? -1]);
+  const [x, y] = [axisFromText(textAt('lng')), axisFromText(textAt('lat'))];
+  if (x !== undefined && y !== undefined) return [x, y];
+  const pair = pairFromText(textAt('coord'));
+  return pair && [pair.x, pair.y];
+}
+
+/** None when the row has no place, or none that can stand on the map; the latter is reported. */
+export function placesOf(row: TableRow, toWgs84: ToWgs84): readonly Place[] {
+  const precision = precisionOf(row);
+  if (precision === 'none') return [];
+  const wkt = row.geometry === undefined ? row.text('wkt') : undefined;
+  const geometries = row.geometry !== undefined ? [row.geometry] : wkt !== undefined ? wktOf(row, wkt) : [];
+  if (geometries.length > 0 || wkt !== undefined) {
+    return geometries.flatMap((geometry) => moved(geometry, row, toWgs84)).map((geometry) => ({ geometry, precision }));
+  }
+  const point = pointOf(row, toWgs84);
+  return point === undefined ? [] : [{ geometry: { type: 'Point', coordinates: point }, precision }];
+}
+
+function precisionOf(row: TableRow): Place['precision'] | 'none' {
+  const text = row.text('precision');
+  if (text === undefined) return 'site';
+  return PRECISION_WORDS.get(text) ?? row.report('unknown_value', 'warning', 'precision', text) ?? 'site';
+}
+
+function wktOf(row: TableRow, text: string): readonly Geometry[] {
+  const parts = geometriesOfWkt(text);
+  if (parts === undefined) row.report('geometry_invalid', 'error', 'wkt', text);
+  return (parts ?? []).flatMap((part) => {
+    const { geometry, fault } = layerGeometry(part);
+    if (fault !== undefined) row.report('geometry_invalid', 'error', 'wkt', text);
+    return geometry === undefined ? [] : [geometry];
+  });
+}
+
+function moved(geometry: Geometry, row: TableRow, toWgs84: ToWgs84): readonly Geometry[] {
+  const field = row.geometry === undefined ? 'wkt' : 'coord';
+  const there = mapCorners(geometry, ([x, y]) => toWgs84(x, y));
+  const corners = there === undefined ? [] : cornersOf(there);
+  if (there === undefined || !corners.every((corner) => isIn(corner, CHINA))) {
+    row.report('coordinates_out_of_range', 'error', field, cornersOf(geometry)[0]?.join(', '));
+    return [];
+  }
+  if (!corners.some((corner) => isIn(corner, YUNNAN))) {
+    row.report('coordinates_far', 'warning', field, corners[0]?.join(', '));
+  }
+  return [there];
+}
+
+function pointOf(row: TableRow, toWgs84: ToWgs84): LngLat | undefined {
+  const raw = numbersOf(row);
+  if (raw === undefined) return undefined;
+  const { x, y, field, text } = raw;
+  const isTurned = raw.isSwapped || isDegreesSwapped(x, y);
+  const point = onMap(raw, toWgs84);
+  if (point === undefined) return row.report('coordinates_out_of_range', 'error', field, text);
+  if (isTurned) row.report('coordinates_swapped', 'warning', field, text);
+  if (!isIn(point, YUNNAN)) row.report('coordinates_far', 'warning', field, text);
+  return point;
+}
+
+/** As the columns have them, or where that is nowhere in China, in each other's place. */
+function onMap({ x, y, crs }: RawPoint, toWgs84: ToWgs84): LngLat | undefined {
+  if (x === 0 && y === 0) return undefined;
+  const move = (crs === undefined ? undefined : sourceCrs(crs)?.toWgs84) ?? toWgs84;
+  return inChina(move(x, y)) ?? (isDegreesSwapped(x, y) ? inChina(move(y, x)) : undefined);
+}
+
+interface RawPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly field: 'lng' | 'coord';
+  readonly text: string;
+  readonly isSwapped: boolean;
+  readonly crs: string | undefined;
+}
+
+function numbersOf(row: TableRow): RawPoint | undefined {
+  const [lng, lat] = [row.text('lng'), row.text('lat')];
+  if (lng !== undefined || lat !== undefined) {
+    const [x, y] = [axisFromText(lng ?? ''), axisFromText(lat ?? '')];
+    if (x === undefined) row.report('coordinates_unread', 'error', 'lng', lng);
+    if (y === undefined) row.report('coordinates_unread', 'error', 'lat', lat);
+    const text = `${lng}, ${lat}`;
+    if (x !== undefined && y !== undefined) return { x, y, field: 'lng', text, isSwapped: false, crs: undefined };
+  }
+  const text = row.text('coord');
+  if (text === undefined) return undefined;
+  const pair = pairFromText(text);
+  if (pair === undefined) return row.report('coordinates_unread', 'error', 'coord', text);
+  const { x, y, crs, isSwapped = false } = pair;
+  return { x, y, field: 'coord', text, isSwapped, crs };
+}
+
+/** Latitude and longitude of China in each other's place: their ranges have nothing in common. */
+function isDegreesSwapped(x: number, y: number): boolean {
+  const [west, south, east, north] = CHINA;
+  return x >= south && x <= north && y >= west && y <= east;
+}
+
+function inChina(point: LngLat | undefined): LngLat | undefined {
+  return point !== undefined && isIn(point, CHINA) ? point : undefined;
+}
+
+function isIn([lng, lat]: LngLat, [west, south, east, north]: Bbox): boolean {
+  return lng >= west && lng <= east && lat >= south && lat <= north;
+}
+
+function textOf(cell: Cell): string {
+  return isBlank(cell) ? '' : String(cell);
+}
