@@ -39,14 +39,31 @@ interface Shown {
   readonly hasTime: boolean;
 }
 
-/** `write`: the number in its format, as text. */
-export function numberCell(value: number, format: string, options: { is1904: boolean; write: () => string }): Cell {
-  if (!Number.isFinite(value)) return undefined;
+export interface NumberOptions {
+  readonly is1904: boolean;
+  /** the number in its format, as text */
+  readonly write: (value: number, format: string) => string;
+}
+
+/** Reads the numbers of one workbook, whose formats are few. */
+export function numberReader({ is1904, write }: NumberOptions): (value: number, format: string) => Cell {
+  const meanings = new Map<string, Meaning>();
+  return (value, format) => {
+    if (!Number.isFinite(value)) return undefined;
+    const meaning = meanings.get(format) ?? meaningOf(format);
+    meanings.set(format, meaning);
+    if (meaning === 'text') return write(value, format);
+    if (meaning !== 'number') return dateCell(value, meaning, is1904) ?? value;
+    return Number.isInteger(value) && Math.abs(value) >= EXACT ? allDigits(value) : value;
+  };
+}
+
+type Meaning = 'number' | 'text' | Shown;
+
+function meaningOf(format: string): Meaning {
   const shown = shownBy(format);
-  if (shown === 'time') return options.write();
-  if (shown !== undefined) return dateCell(value, shown, options.is1904) ?? value;
-  if (isLabel(format)) return options.write();
-  return Number.isInteger(value) && Math.abs(value) >= EXACT ? allDigits(value) : value;
+  if (shown === 'time') return 'text';
+  return shown ?? (isLabel(format) ? 'text' : 'number');
 }
 
 /** A long number is one of a register: it is all its digits, as far as Excel keeps them. */

@@ -17,29 +17,33 @@ const SECTION =
 export function rolesOf(sheet: Sheet, header: HeaderRows | undefined, width: number): readonly RowRole[] {
   const first = (header?.to ?? -1) + 1;
   const heads = header === undefined ? [] : sheet.rows.slice(header.from, first).map(lettersOfRow);
+  const spans = spansByRow(sheet);
   const roles = sheet.rows.slice(first).map((row, index): RowRole => {
     if (isBlankRow(row)) return 'blank';
     if (isHeaderAgain(row, heads) || (index === 0 && heads.length > 0 && isNumbering(row))) return 'header';
     if (isTotal(row)) return 'total';
-    return isSection(sheet, first + index, width) ? 'note' : 'record';
+    return isSection(row, width, spans.get(first + index) ?? 0) ? 'note' : 'record';
   });
   return withNotesBelow(sheet.rows.slice(first), roles, width);
 }
 
-/** `合计` or `甲县小计` and nothing but counts. */
+/** `合计` or `甲县小计`, first or second in its row, and nothing but counts. */
 function isTotal(row: readonly Cell[]): boolean {
-  const texts = row.filter((cell) => !isBlank(cell)).map(lettersOf);
-  const label = texts.findIndex((text) => TOTAL.test(text));
-  return label !== -1 && label < 2 && texts.every((text, index) => index === label || COUNT.test(text));
+  const filled = row.filter((cell) => !isBlank(cell));
+  const label = filled.slice(0, 2).findIndex((cell) => TOTAL.test(lettersOf(cell)));
+  return label !== -1 && filled.every((cell, index) => index === label || COUNT.test(lettersOf(cell)));
 }
 
 function isHeaderAgain(row: readonly Cell[], heads: readonly (readonly string[])[]): boolean {
-  const texts = lettersOfRow(row);
-  const filled = texts.filter((text) => text !== '').length;
-  return heads.some((head) => {
-    const same = texts.filter((text, column) => text !== '' && text === head[column]).length;
-    return same === filled && (filled > 1 || head.filter((text) => text !== '').length === 1);
-  });
+  return heads.some(
+    (head) =>
+      row.every((cell, column) => isBlank(cell) || lettersOf(cell) === head[column]) &&
+      (filledIn(row) > 1 || head.filter((text) => text !== '').length === 1),
+  );
+}
+
+function filledIn(row: readonly Cell[]): number {
+  return row.filter((cell) => !isBlank(cell)).length;
 }
 
 /** A line 1 2 3 4 … that numbers the columns. */
@@ -48,14 +52,19 @@ function isNumbering(row: readonly Cell[]): boolean {
 }
 
 /** A heading between records: alone in its row, and either across the table or numbered like a chapter. */
-function isSection({ rows, merges }: Sheet, at: number, width: number): boolean {
-  const row = rows[at] ?? [];
+function isSection(row: readonly Cell[], width: number, spanned: number): boolean {
   const column = aloneIn(row);
   if (column === undefined || width < 3) return false;
-  const isAcross = merges.some(
-    ({ top, bottom, left, right }) => top === at && bottom === at && left === column && right - left + 1 >= width * 0.6,
-  );
-  return isAcross || (column === 0 && SECTION.test(lettersOf(row[0])));
+  return spanned >= width * 0.6 || (column === 0 && SECTION.test(lettersOf(row[0])));
+}
+
+/** By row: over how many columns its widest cell is merged. */
+function spansByRow({ merges }: Sheet): ReadonlyMap<number, number> {
+  const spans = new Map<number, number>();
+  for (const { top, bottom, left, right } of merges) {
+    if (top === bottom) spans.set(top, Math.max(spans.get(top) ?? 0, right - left + 1));
+  }
+  return spans;
 }
 
 /** Below the last full record, everything from the first line on that begins like a note. */

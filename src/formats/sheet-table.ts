@@ -28,9 +28,7 @@ export function tableOfSheet(sheet: Sheet): SheetTable {
   const records = rows.flatMap((cells, index) =>
     roles[index] === 'record' ? [{ cells, number: first + index + 1 }] : [],
   );
-  const kept = names.flatMap((_, column) =>
-    isNamed(sheet, header, column) || records.some(({ cells }) => !isBlank(cells[column])) ? [column] : [],
-  );
+  const kept = keptColumns(sheet, header, records).filter((column) => column < width);
   const table = {
     name: sheet.name,
     columns: kept.map((column) => names[column] ?? ''),
@@ -50,15 +48,28 @@ export function tableOfSheet(sheet: Sheet): SheetTable {
   return { table, findings: [...missing, ...renamings, ...leftOut(sheet, first, roles)] };
 }
 
-function isNamed({ rows, merges }: Sheet, header: HeaderRows | undefined, column: number): boolean {
-  if (header === undefined) return false;
-  const isUnder = (row: number): boolean =>
-    merges.some(
-      ({ top, left, right }) => top === row && left < column && column <= right && right - left < MOST_SPANNED,
-    );
-  return rows
-    .slice(header.from, header.to + 1)
-    .some((row, index) => !isBlank(row[column]) || isUnder(header.from + index));
+/** Columns that a record fills, that have a name of their own, or that are under one which spans a few. */
+function keptColumns(
+  { rows, merges }: Sheet,
+  header: HeaderRows | undefined,
+  records: readonly { readonly cells: readonly Cell[] }[],
+): readonly number[] {
+  const kept = new Set<number>();
+  // passes over the holes of a row that has some
+  const keep = (row: readonly Cell[]): void =>
+    row.forEach((cell, column) => {
+      if (!isBlank(cell)) kept.add(column);
+    });
+  for (const { cells } of records) keep(cells);
+  if (header !== undefined) {
+    rows.slice(header.from, header.to + 1).forEach(keep);
+    const inHeader = merges.filter(({ top }) => top >= header.from && top <= header.to);
+    for (const { top, left, right } of inHeader) {
+      if (isBlank(rows[top]?.[left]) || right - left >= MOST_SPANNED) continue;
+      for (let column = left; column <= right; column++) kept.add(column);
+    }
+  }
+  return [...kept].toSorted((a, b) => a - b);
 }
 
 /** A header cell merged over more than this spans the sheet, not columns. */
@@ -66,13 +77,14 @@ const MOST_SPANNED = 20;
 
 /** The value of a merged cell in each of its rows, in the first of its columns. */
 function filledDown({ rows, merges }: Sheet, first: number): readonly (readonly Cell[])[] {
-  const filled = rows.slice(first).map((row) => [...row]);
+  const filled = rows.slice(first);
   for (const { top, left, bottom } of merges.filter((merge) => merge.bottom > merge.top && merge.top >= first)) {
     const value = filled[top - first]?.[left];
-    if (isBlank(value)) continue;
-    for (const row of filled.slice(top - first + 1, bottom - first + 1)) {
-      while (row.length < left) row.push(undefined);
-      row[left] = value;
+    const last = Math.min(bottom - first, filled.length - 1);
+    for (let row = top - first + 1; row <= last && !isBlank(value); row++) {
+      const cells = filled[row]?.slice() ?? [];
+      cells[left] = value;
+      filled[row] = cells;
     }
   }
   return filled;

@@ -126,7 +126,7 @@ const MOST_STRANGE = 0.1;
 /** Those that texts have. */
 const BLANKS_AND_MARKS = '\t\n\v\f\r\u001A\u001B\u001E';
 const JSON_BEGINNING = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|true|false|null|$))/;
-const DXF_BEGINNING = /^(?:999\s*\n.*\n\s*)*0\s*\n\s*SECTION\b/;
+const DXF_BEGINNING = /^(?:999[ \t]*\r?\n.*\r?\n[ \t]*)*0[ \t]*\r?\n[ \t]*SECTION\b/;
 
 /** A text may have a stray byte that is none; what has many is no text. */
 function isBinary(text: string): boolean {

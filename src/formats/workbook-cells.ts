@@ -1,7 +1,7 @@
 // The cells of a sheet as SheetJS gives them, to values as the sheet's reader sees them.
 import type { Cell } from '#core/source-table.ts';
 import type { CellObject, WorkSheet } from '@e965/xlsx';
-import { CHINESE_FORMATS, numberCell } from './number-format.ts';
+import { CHINESE_FORMATS } from './number-format.ts';
 import { isBlankRow } from './sheet.ts';
 
 interface Address {
@@ -12,8 +12,7 @@ interface Address {
 export type Report = (code: 'cell_error' | 'formula_unvalued', address: Address, value: string) => void;
 
 export interface SheetFacts {
-  readonly is1904: boolean;
-  readonly write: (value: number, format: string) => string;
+  readonly readNumber: (value: number, format: string) => Cell;
   readonly report: Report;
 }
 
@@ -34,7 +33,13 @@ const ERRORS: ReadonlyMap<unknown, string> = new Map([
 export function rowsOf(sheet: WorkSheet, facts: SheetFacts): readonly (readonly Cell[])[] {
   const rows = Array.from(denseOf(sheet), (cells, row) => {
     if (cells === undefined) return NO_CELLS;
-    return Array.from(cells, (cell, column) => (cell === undefined ? undefined : cellOf(cell, { row, column }, facts)));
+    // a row with holes stays one: a lone cell far to the right must not cost the room of all before it
+    const values: Cell[] = [];
+    cells.forEach((cell, column) => {
+      const value = cell === undefined ? undefined : cellOf(cell, { row, column }, facts);
+      if (value !== undefined) values[column] = value;
+    });
+    return values;
   });
   return rows.slice(0, rows.findLastIndex((cells) => !isBlankRow(cells)) + 1);
 }
@@ -43,7 +48,7 @@ function denseOf(sheet: WorkSheet): DenseRows {
   return sheet['!data'] ?? [];
 }
 
-function cellOf(cell: CellObject, address: Address, { is1904, write, report }: SheetFacts): Cell {
+function cellOf(cell: CellObject, address: Address, { readNumber, report }: SheetFacts): Cell {
   const { t, v, f } = cell;
   if (t === 'z') {
     if (f !== undefined) report('formula_unvalued', address, `=${f}`);
@@ -53,10 +58,7 @@ function cellOf(cell: CellObject, address: Address, { is1904, write, report }: S
     report('cell_error', address, ERRORS.get(v) ?? '#ERROR');
     return undefined;
   }
-  if (typeof v === 'number') {
-    const format = formatOf(cell);
-    return numberCell(v, format, { is1904, write: () => write(v, format) });
-  }
+  if (typeof v === 'number') return readNumber(v, formatOf(cell));
   if (typeof v === 'string') return v === '' ? undefined : v;
   return typeof v === 'boolean' ? v : undefined;
 }

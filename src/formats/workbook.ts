@@ -4,10 +4,12 @@ import type * as SheetJs from '@e965/xlsx';
 import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { NamedBytes, SniffedKind } from './contract.ts';
 import { decodeText } from './decode-text.ts';
-import { CHINESE_FORMATS } from './number-format.ts';
+import { CHINESE_FORMATS, numberReader } from './number-format.ts';
+import { odsContentOf } from './ods-content.ts';
 import type { Merge, Sheet } from './sheet.ts';
 import { type Report, rowsOf } from './workbook-cells.ts';
-import { storedZip, unzip } from './zip.ts';
+import { unsafe } from './zip-directory.ts';
+import { storedZip, unzip, type Unzipped } from './zip.ts';
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
@@ -27,6 +29,8 @@ const OPTIONS: ParsingOptions = {
 };
 /** What else a workbook holds, pictures above all, stays packed. */
 const PARTS = /\.(?:xml|rels|bin)$|^mimetype$/i;
+/** Of an open workbook, which can say that a cell is repeated a million times. */
+const MOST_CELLS = 5_000_000;
 const SHEET = /^xl\/worksheets\/[^/]*\.xml$/i;
 const UNVALUED = /(?:<\/f>|<f\b[^>]*\/>)(?:<v\s*\/>|<v><\/v>)?<\/c>/;
 
@@ -35,7 +39,8 @@ export async function readWorkbook({ bytes }: NamedBytes, kind: WorkbookKind): P
   if ('fault' in source) return { sheets: [], findings: [source.fault] };
   const xlsx = await import('@e965/xlsx');
   try {
-    return sheetsOf(xlsx, xlsx.read(source.data, { ...OPTIONS, ...source.options }));
+    const workbook = xlsx.read(source.data, { ...OPTIONS, ...source.options });
+    return sheetsOf(xlsx, workbook, source.hiddenSheets ?? NO_NAMES);
   } catch (error) {
     // SheetJS throws whatever it stumbles over; a password is all that it names
     const isProtected = error instanceof Error && /password|encrypt/i.test(error.message);
@@ -44,7 +49,16 @@ export async function readWorkbook({ bytes }: NamedBytes, kind: WorkbookKind): P
   }
 }
 
-type Source = { readonly data: Uint8Array | string; readonly options: ParsingOptions } | { readonly fault: Finding };
+interface Readable {
+  readonly data: Uint8Array | string;
+  readonly options: ParsingOptions;
+  /** those that SheetJS takes for visible */
+  readonly hiddenSheets?: ReadonlySet<string>;
+}
+
+type Source = Readable | { readonly fault: Finding };
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 async function sourceOf(bytes: Uint8Array, kind: WorkbookKind): Promise<Source> {
   if (kind === 'html') return { data: decodeText(bytes).text, options: { type: 'string' } };
@@ -52,6 +66,16 @@ async function sourceOf(bytes: Uint8Array, kind: WorkbookKind): Promise<Source> 
   const { files, findings } = await unzip(bytes, (name) => PARTS.test(name));
   const fault = findings[0];
   if (fault) return { fault };
+  return kind === 'ods' ? odsSource(files) : xlsxSource(files);
+}
+
+async function odsSource(files: Unzipped['files']): Promise<Source> {
+  const { cells, hiddenSheets } = odsContentOf(new TextDecoder().decode(files.get('content.xml')));
+  if (cells > MOST_CELLS) return { fault: unsafe({ cells, limit: MOST_CELLS }) };
+  return { data: await storedZip(files), options: { type: 'array' }, hiddenSheets };
+}
+
+async function xlsxSource(files: Unzipped['files']): Promise<Source> {
   const parts = new Map([...files].map(([name, part]) => [name, withFormats(name, part)]));
   // only so does SheetJS show a formula without a result; every blank cell that has a style comes with it
   const sheetStubs = [...files].some(
@@ -73,8 +97,10 @@ function withFormats(name: string, part: Uint8Array<ArrayBuffer>): Uint8Array<Ar
   return new TextEncoder().encode(spelled);
 }
 
-function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook): Workbook {
+function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook, hiddenSheets: ReadonlySet<string>): Workbook {
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const write = (value: number, format: string): string => String(xlsx.SSF.format(format, value, { date1904: is1904 }));
+  const readNumber = numberReader({ is1904, write });
   const findings: Finding[] = [];
   const sheets = workbook.SheetNames.flatMap((name, index): Sheet[] => {
     const sheet = workbook.Sheets[name];
@@ -83,10 +109,8 @@ function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook): Workbook {
       const field = xlsx.utils.encode_col(column);
       findings.push({ code, severity: 'warning', row: row + 1, field, context: { value, sheet: name } });
     };
-    const write = (value: number, format: string): string =>
-      String(xlsx.SSF.format(format, value, { date1904: is1904 }));
-    const rows = rowsOf(sheet, { is1904, write, report });
-    const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+    const rows = rowsOf(sheet, { readNumber, report });
+    const isHidden = hiddenSheets.has(name) || (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     return [{ name, isHidden, rows, merges: mergesOf(sheet) }];
   });
   return { sheets, findings };

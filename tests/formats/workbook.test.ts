@@ -54,6 +54,41 @@ describe('a workbook', () => {
     expect((await read(bytes, kind)).sheets.map(({ isHidden }) => isHidden)).toEqual([false, true]);
   });
 
+  it('knows the hidden sheets of ods', async () => {
+    const made = aWorkbook([{ rows: [['x']] }, { name: '乙', rows: [['y']] }], { bookType: 'ods' });
+    const bytes = withPart(made, 'content.xml', (xml) =>
+      xml
+        .replace(
+          '<office:automatic-styles>',
+          '<office:automatic-styles><style:style style:name="h1" style:family="table"><style:table-properties table:display="false"/></style:style>',
+        )
+        .replace(/<table:table table:name="乙"[^>]*>/, '<table:table table:name="乙" table:style-name="h1">'),
+    );
+    expect((await read(bytes, 'ods')).sheets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
+      ['表1', false],
+      ['乙', true],
+    ]);
+  });
+
+  it('of cells repeated without end is refused', async () => {
+    const bytes = withPart(aWorkbook([{ rows: [['x']] }], { bookType: 'ods' }), 'content.xml', (xml) =>
+      xml
+        .replace('<table:table-row>', '<table:table-row table:number-rows-repeated="1048576">')
+        .replace('<table:table-cell ', '<table:table-cell table:number-columns-repeated="16384" '),
+    );
+    expect((await read(bytes, 'ods')).findings.map(({ code }) => code)).toEqual(['archive_unsafe']);
+  });
+
+  it('with one cell far away from the rest costs no more than that cell', async () => {
+    const cells = '<row r="1048576"><c r="XFD1048576" t="str"><v>甲</v></c></row>';
+    const bytes = withPart(aWorkbook([{ rows: [['x']] }]), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', `${cells}</sheetData>`),
+    );
+    const { sheets } = await read(bytes);
+    expect(sheets[0]?.rows).toHaveLength(1_048_576);
+    expect(Object.keys(sheets[0]?.rows.at(-1) ?? [])).toEqual(['16383']);
+  });
+
   it('is as large as its cells, whatever it says of its size', async () => {
     const bytes = withPart(aWorkbook([{ rows: [['编号'], ['1']] }]), 'xl/worksheets/sheet1.xml', (xml) =>
       xml.replace(/<dimension ref="[^"]*"/, '<dimension ref="A1:XFD1048576"'),
