@@ -25,6 +25,10 @@ export class Gdal {
     this.module.FS.writeFile(path, bytes);
   }
 
+  makeFolder(path: string): void {
+    this.module.FS.mkdirTree(path);
+  }
+
   take(path: string): Uint8Array<ArrayBuffer> {
     return this.module.FS.readFile(path);
   }

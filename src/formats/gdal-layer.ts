@@ -33,9 +33,12 @@ export function layerHeads(gdal: Gdal, open: Dataset): readonly LayerHead[] {
   );
 }
 
+/** Stands where `ogrinfo` takes a file name; the dataset is open already. */
+const DATASET = 'open';
+
 /** The driver for MIF tells its system in words only. */
 function crsInWords(gdal: Gdal, open: Dataset, { name }: LayerHead): string | undefined {
-  const text = gdal.describe(open, ['-so', name]);
+  const text = gdal.describe(open, ['-so', DATASET, name]);
   const wkt = /Layer SRS WKT:\n([^]*?)\nData axis to CRS/.exec(text)?.[1];
   return wkt === undefined || IS_DESK.test(wkt) || wkt.startsWith('(unknown)') ? undefined : wkt;
 }
@@ -52,8 +55,8 @@ function headOf(layer: JsonObject): LayerHead {
   };
 }
 
-/** A system of the desk, not of the earth. */
-const IS_DESK = /^(?:ENGCRS|ENGINEERINGCRS|LOCAL_CS)\b/;
+/** A system of the desk, not of the earth, or GeoPackage's word for none. */
+const IS_DESK = /^(?:ENGCRS|ENGINEERINGCRS|LOCAL_CS)\b|^\w+\["Undefined /;
 
 /** The code where there is one, else the whole definition. */
 function crsOf(system: unknown): string | undefined {
