@@ -20,8 +20,8 @@ export interface WorkbookFrame {
   readonly parts: ReadonlyMap<string, Uint8Array>;
   readonly ledger: SheetFrame;
   readonly sources: SheetFrame;
-  /** look of the status cell */
-  readonly statusLooks: Readonly<Record<Status, CellLook>>;
+  /** of a row of the ledger: its status cell has the status's own */
+  readonly looksOf: Readonly<Record<Status, readonly CellLook[]>>;
 }
 
 export interface Widths {
@@ -69,7 +69,7 @@ export async function workbookFrame(options: OutputOptions, widths: Widths): Pro
     parts,
     ledger: { ...ledger, looks: LEDGER_FIELDS.map((_, column) => looksAt(ledger, column)) },
     sources: { ...sources, looks: sourceHeaders(options).map((_, column) => looksAt(sources, column)) },
-    statusLooks: statusLooks(ledger),
+    looksOf: looksByStatus(ledger),
   };
 }
 
@@ -222,12 +222,13 @@ function looksAt({ styles }: Models, column: number): CellLook {
   return { plain: styles.get(`${name}${PLAIN}`) ?? 0, day: styles.get(`${name}${DAY}`) ?? 0 };
 }
 
-function statusLooks({ styles }: Models): Readonly<Record<Status, CellLook>> {
-  const looks: Partial<Record<Status, CellLook>> = {};
+function looksByStatus(models: Models): Readonly<Record<Status, readonly CellLook[]>> {
+  const plain = LEDGER_FIELDS.map((_, column) => looksAt(models, column));
+  const looks: Partial<Record<Status, readonly CellLook[]>> = {};
   STATUSES.forEach((status, index) => {
-    const style = styles.get(`${columnName(STATUS_COLUMN)}${FIRST_STATUS + index}`) ?? 0;
-    looks[status] = { plain: style, day: style };
+    const style = models.styles.get(`${columnName(STATUS_COLUMN)}${FIRST_STATUS + index}`) ?? 0;
+    looks[status] = plain.with(STATUS_COLUMN, { plain: style, day: style });
   });
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return looks as Readonly<Record<Status, CellLook>>;
+  return looks as Readonly<Record<Status, readonly CellLook[]>>;
 }

@@ -4,20 +4,14 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import type { Chunks, OutputOptions, Rows } from './contract.ts';
 import {
   LEDGER_FIELDS,
+  type LedgerField,
   ledgerHeader,
   type LedgerLine,
   ledgerLine,
   sourceLines,
   type XlsxValue,
 } from './xlsx-columns.ts';
-import {
-  LEDGER_PATH,
-  type SheetFrame,
-  sourceHeaders,
-  SOURCES_PATH,
-  type WorkbookFrame,
-  workbookFrame,
-} from './xlsx-frame.ts';
+import { LEDGER_PATH, sourceHeaders, SOURCES_PATH, workbookFrame } from './xlsx-frame.ts';
 import { SheetWriter } from './sheet-writer.ts';
 import { widthsOf } from './xlsx-widths.ts';
 import { startZip } from './zip-writer.ts';
@@ -29,7 +23,6 @@ const WIDEST_PROSE = 36;
 const WIDEST_SOURCE = 48;
 /** Columns of running text. */
 const PROSE: ReadonlySet<LedgerField> = new Set(['summary', 'measures', 'status_published', 'name_en', 'source_title']);
-const STATUS_COLUMN = LEDGER_FIELDS.indexOf('status_zh');
 
 interface Line extends LedgerLine {
   readonly sources: readonly (readonly XlsxValue[])[];
@@ -61,7 +54,7 @@ export async function* writeXlsx(rows: Rows<OutputRow>, options: OutputOptions):
   const ledger = new SheetWriter(zip.open(LEDGER_PATH), frame.ledger, cut);
   const sources = new SheetWriter(zip.open(SOURCES_PATH), frame.sources, cut);
   for await (const line of joined(first, lines)) {
-    ledger.add(line.values, withStatus(frame, line));
+    ledger.add(line.values, frame.looksOf[line.status]);
     for (const source of line.sources) sources.addWithin(source, more);
     yield* zip.take();
   }
@@ -89,8 +82,4 @@ async function takeFirst<T>(items: AsyncGenerator<T>, most: number): Promise<rea
 async function* joined<T>(first: readonly T[], rest: AsyncGenerator<T>): AsyncGenerator<T> {
   yield* first;
   yield* rest;
-}
-
-function withStatus({ ledger, statusLooks }: WorkbookFrame, { status }: LedgerLine): SheetFrame['looks'] {
-  return ledger.looks.with(STATUS_COLUMN, statusLooks[status]);
 }
