@@ -73,7 +73,9 @@ function allDigits(value: number): string {
 
 /** `0000`, `KM-000`, a percentage or text: what is shown is more than the number. */
 function isLabel(format: string): boolean {
-  const positive = bare(format).split(';')[0] ?? '';
+  const [positive = ''] = bare(format)
+    .replaceAll(/\[[^\]]*\]/g, '')
+    .split(';');
   const whole = positive.split('.')[0] ?? '';
   return positive.trim() === '@' || positive.includes('%') || (/0-?0/.test(whole) && !/e/i.test(positive));
 }
@@ -102,8 +104,8 @@ function timeOf(seconds: number): string {
 
 /** `time`: a time of day or an elapsed one, which is no date. */
 function shownBy(format: string): Shown | 'time' | undefined {
-  const letters = bare(format).split(';')[0]?.toLowerCase() ?? '';
-  if (letters.includes('general')) return undefined;
+  const [positive = ''] = bare(format).toLowerCase().split(';');
+  const letters = positive.includes('general') ? '' : positive;
   if (/\[(?:h+|m+|s+)\]/.test(letters)) return 'time';
   const symbols = letters.replaceAll(/\[[^\]]*\]|am\/pm|a\/p|上午\/下午|e[+-]/g, ' ');
   const hasYear = /[ye]/.test(symbols);

@@ -5,7 +5,7 @@ import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { NamedBytes, SniffedKind } from './contract.ts';
 import { decodeText } from './decode-text.ts';
 import { CHINESE_FORMATS, numberReader } from './number-format.ts';
-import { odsContentOf } from './ods-content.ts';
+import { cellCountOf, hiddenSheetsOf } from './ods-content.ts';
 import type { Merge, Sheet } from './sheet.ts';
 import { type Report, rowsOf } from './workbook-cells.ts';
 import { unsafe } from './zip-directory.ts';
@@ -24,6 +24,7 @@ const OPTIONS: ParsingOptions = {
   cellNF: true,
   cellText: false,
   cellHTML: false,
+  cellFormula: false,
   // the cells of an HTML table stay the text they are
   raw: true,
 };
@@ -70,18 +71,19 @@ async function sourceOf(bytes: Uint8Array, kind: WorkbookKind): Promise<Source> 
 }
 
 async function odsSource(files: Unzipped['files']): Promise<Source> {
-  const { cells, hiddenSheets } = odsContentOf(new TextDecoder().decode(files.get('content.xml')));
+  const content = new TextDecoder().decode(files.get('content.xml'));
+  const cells = cellCountOf(content);
   if (cells > MOST_CELLS) return { fault: unsafe({ cells, limit: MOST_CELLS }) };
-  return { data: await storedZip(files), options: { type: 'array' }, hiddenSheets };
+  return { data: await storedZip(files), options: { type: 'array' }, hiddenSheets: hiddenSheetsOf(content) };
 }
 
 async function xlsxSource(files: Unzipped['files']): Promise<Source> {
   const parts = new Map([...files].map(([name, part]) => [name, withFormats(name, part)]));
-  // only so does SheetJS show a formula without a result; every blank cell that has a style comes with it
-  const sheetStubs = [...files].some(
+  // only so does SheetJS show a formula without a result, at twice the time and with every blank cell that has a style
+  const isUnvalued = [...files].some(
     ([name, part]) => SHEET.test(name) && UNVALUED.test(new TextDecoder().decode(part)),
   );
-  return { data: await storedZip(parts), options: { type: 'array', sheetStubs } };
+  return { data: await storedZip(parts), options: { type: 'array', cellFormula: isUnvalued, sheetStubs: isUnvalued } };
 }
 
 /** The formats that a Chinese Excel does not spell out, spelled out; those that the file spells out come after and win. */

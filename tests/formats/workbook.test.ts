@@ -125,6 +125,7 @@ describe('a workbook', () => {
     ['more digits than Excel shows', 530112201806300, 'General', 530112201806300],
     ['more digits than Excel keeps', 530112201806300000, 'General', '530112201806300000'],
     ['a number in red', 5, '[Red]0', 5],
+    ['a number with a language', 5, '[$-F800]0', 5],
     ['a number in powers', 12345, '0.00E+00', 12345],
   ])('shows %s', async (_, value, format, shown) => {
     expect(await cellOf(numberAs(value, format))).toEqual({ value: shown, findings: [] });
