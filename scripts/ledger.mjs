@@ -1,4 +1,5 @@
 // `npm run ledger -- …`: bundles the command line with the page's own bundler when its sources changed, then runs it.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -6,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/ledger');
+const DISTRICTS = join(ROOT, 'data/built/districts.geojson');
 
+if (!existsSync(DISTRICTS)) buildGround();
 const folder = join(CACHE, fingerprint());
 if (!existsSync(folder)) await bundle(folder);
 const { run } = await import(pathToFileURL(join(folder, 'cli.js')).href);
@@ -22,12 +25,23 @@ function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(ROOT, 'src', name));
-  const others = ['data/divisions.json', 'package.json', 'package-lock.json', 'scripts/ledger.mjs'];
-  for (const file of [...sources, ...others.map((name) => join(ROOT, name))].toSorted()) {
+  const others = [
+    'data/divisions.json',
+    'data/zones.geojson',
+    'package.json',
+    'package-lock.json',
+    'scripts/ledger.mjs',
+  ];
+  for (const file of [...sources, DISTRICTS, ...others.map((name) => join(ROOT, name))].toSorted()) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What it prints is for whoever builds, not for who reads the answers. */
+function buildGround() {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build-basemap.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Built beside and moved in whole, so that two runs at once never see half a bundle. */

@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 export const USAGE = `usage: npm run ledger -- check FILE… [--json]
        npm run ledger -- stats FILE [--as-of YYYY-MM-DD] [--json]
        npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--json]
+       npm run ledger -- diff OLD NEW [--json]
+Of a file that is no ledger: --source-crs EPSG:4543|GCJ02|BD09|… says in which coordinates it is, --mapping M.json how it is read.
 OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .qml or .sld. --lang zh-CN|en chooses the language of messages.
 `;
 
@@ -18,10 +20,15 @@ export type Command =
       readonly to: string;
       readonly asOf: Day;
       readonly where: string;
-    };
+    }
+  | { readonly name: 'diff'; readonly before: string; readonly after: string };
 
 export interface Arguments {
   readonly command: Command;
+  /** how a file that is no ledger is to be read */
+  readonly sourceCrs?: string;
+  /** a file with a saved mapping */
+  readonly mapping?: string;
   readonly isJson: boolean;
   readonly lang: Lang;
 }
@@ -35,10 +42,19 @@ export function parseArguments(argv: readonly string[], defaults: { today: Day; 
   const lang = values.lang === undefined ? defaults.lang : LANGS.find((each) => each === values.lang);
   const asOf = values['as-of'] ?? new URLSearchParams(values.where ?? '').get('asOf') ?? defaults.today;
   const isUnfit =
-    (name !== 'convert' && values.where !== undefined) || (name === 'check' && values['as-of'] !== undefined);
+    (name !== 'convert' && values.where !== undefined) ||
+    ((name === 'check' || name === 'diff') && values['as-of'] !== undefined);
   if (lang === undefined || !isDay(asOf) || isUnfit) return undefined;
   const command = commandOf(name, files, { asOf, where: values.where ?? '' });
-  return command && { command, isJson: values.json ?? false, lang };
+  if (!command) return undefined;
+  const { mapping, 'source-crs': sourceCrs } = values;
+  return {
+    command,
+    isJson: values.json ?? false,
+    lang,
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(sourceCrs === undefined ? {} : { sourceCrs }),
+  };
 }
 
 function commandOf(
@@ -51,6 +67,9 @@ function commandOf(
   if (name === 'stats' && first !== undefined && files.length === 1) return { name, file: first, asOf };
   if (name === 'convert' && first !== undefined && second !== undefined && files.length === 2) {
     return { name, from: first, to: second, asOf, where };
+  }
+  if (name === 'diff' && first !== undefined && second !== undefined && files.length === 2) {
+    return { name, before: first, after: second };
   }
   return undefined;
 }
@@ -65,6 +84,8 @@ function parseTyped(argv: readonly string[]) {
         lang: { type: 'string' },
         'as-of': { type: 'string' },
         where: { type: 'string' },
+        mapping: { type: 'string' },
+        'source-crs': { type: 'string' },
       },
     });
   } catch {

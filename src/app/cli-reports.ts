@@ -13,13 +13,13 @@ export type CheckReport = ReturnType<typeof checkReport>;
 /** The public contract's object; absent is null. */
 export function checkReport(
   file: string,
-  { findings, stats }: Pick<StreamedReading, 'findings' | 'stats'>,
+  { layer, findings, stats }: Pick<StreamedReading, 'findings' | 'stats'> & { readonly layer?: string },
   words: Words,
 ) {
   return {
     file,
     format: stats.format ?? null,
-    layer: null,
+    layer: layer ?? null,
     encoding: stats.encoding ?? null,
     crs: stats.crs ?? null,
     records: stats.records,

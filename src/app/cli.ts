@@ -1,20 +1,30 @@
 // The command line: the page's own readers, query and writers, in Node. Exit 0 = fine, 1 = findings of severity error, 2 = cannot read.
 import { type Finding, hasError } from '#core/finding.ts';
 import { parseQueryParams } from '#core/query-params.ts';
-import type { EngineClient, ExportFormat, Opening } from '#engine/contract.ts';
-import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
-import { streamLedger } from '#formats/ledger-file.ts';
+import type { ExportFormat } from '#engine/contract.ts';
+import type { StreamedReading } from '#formats/contract.ts';
 import type { Lang } from '#i18n/i18n.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { createWords, type Words } from '#i18n/words.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { namesOf } from './division-names.ts';
-import { openAsBlob } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { zoneShape } from './zone-shapes.ts';
+import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { version } from '../../package.json';
 import { type Command, parseArguments, USAGE } from './cli-arguments.ts';
+import { diffLines, diffReport } from './cli-diff.ts';
+import {
+  type Choices,
+  choicesOf,
+  createImports,
+  type Imports,
+  inputOf,
+  layersOf,
+  NOT_FOUND,
+  problemsOf,
+  readInto,
+} from './cli-files.ts';
 import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
 
@@ -28,12 +38,12 @@ export interface Terminal {
 
 type Exit = 0 | 1 | 2;
 
-const NOT_FOUND: readonly Finding[] = [{ code: 'not_found', severity: 'error', context: {} }];
-
 interface Session {
   readonly words: Words;
   readonly isJson: boolean;
   readonly terminal: Terminal;
+  readonly imports: Imports;
+  readonly choices: Choices;
 }
 
 /** Runs one command and answers with its exit code. */
@@ -44,47 +54,67 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.err(USAGE);
     return 2;
   }
-  const session: Session = { words: createWords(typed.lang), isJson: typed.isJson, terminal };
+  const session = { words: createWords(typed.lang), isJson: typed.isJson, terminal, imports: createImports() };
+  const choices = await choicesOf(typed);
+  if (isFindings(choices)) return refused(typed.mapping ?? '', { findings: choices }, { ...session, choices: {} });
+  const chosen: Session = { ...session, choices };
   switch (typed.command.name) {
     case 'check':
-      return check(typed.command.files, session);
+      return check(typed.command.files, chosen);
     case 'stats':
-      return stats(typed.command, session);
+      return stats(typed.command, chosen);
     case 'convert':
-      return convert(typed.command, session);
+      return convert(typed.command, chosen);
+    case 'diff':
+      return diff(typed.command, chosen);
   }
 }
 
-async function check(files: readonly string[], { words, isJson, terminal }: Session): Promise<Exit> {
+async function check(files: readonly string[], { words, isJson, terminal, choices, imports }: Session): Promise<Exit> {
   let worst: Exit = 0;
   for (const file of files) {
-    const reading = await read(file, { begin: () => undefined, take: () => undefined });
-    const report = checkReport(file, reading, words);
-    terminal.out(isJson ? `${JSON.stringify(report)}\n` : checkLines(report, words));
-    worst = worse(worst, exitOf(reading));
+    for (const layer of await layersOf(file, choices, imports)) {
+      const report = checkReport(file, layer, words);
+      terminal.out(isJson ? `${JSON.stringify(report)}\n` : checkLines(report, words));
+      worst = worse(worst, exitOf(layer.isRead, layer.findings));
+    }
   }
   return worst;
 }
 
 async function stats({ file, asOf }: Extract<Command, { name: 'stats' }>, session: Session): Promise<Exit> {
+  const { imports, choices, terminal, isJson, words } = session;
   const tally = new StatsTally(asOf);
-  const reading = await read(file, tally);
-  if (!reading.head) return refused(file, reading, session);
+  const { head, findings } = await readInto(file, choices, { imports, sink: tally });
+  if (!head) return refused(file, { findings }, session);
   const report = tally.report();
-  session.terminal.out(session.isJson ? `${JSON.stringify(report)}\n` : statsLines(report, session.words));
-  return exitOf(reading);
+  terminal.out(isJson ? `${JSON.stringify(report)}\n` : statsLines(report, words));
+  return exitOf(true, findings);
+}
+
+async function diff({ before, after }: Extract<Command, { name: 'diff' }>, session: Session): Promise<Exit> {
+  const { imports, choices, terminal, isJson, words } = session;
+  const old = await problemsOf(before, choices, imports);
+  if (!old.problems) return refused(before, old, session);
+  const fresh = await problemsOf(after, choices, imports);
+  if (!fresh.problems) return refused(after, fresh, session);
+  const report = diffReport(old.problems, fresh.problems);
+  terminal.out(isJson ? `${JSON.stringify(report)}\n` : diffLines(report, words));
+  return exitOf(true, [...old.findings, ...fresh.findings]);
 }
 
 async function convert(command: Extract<Command, { name: 'convert' }>, session: Session): Promise<Exit> {
   const { from, to, asOf, where } = command;
-  const { terminal, isJson, words } = session;
+  const { terminal, isJson, words, imports, choices } = session;
   const format = formatOf(to);
   if (!format) {
     terminal.err(USAGE);
     return 2;
   }
-  const engine = createEngine({ namesOf });
-  const { opened, findings } = await openFile(engine, from);
+  const input = await inputOf(from, choices);
+  if (!input) return refused(from, { findings: NOT_FOUND }, session);
+  const engine = createEngine({ namesOf, zoneShape, takeIn: imports.takeIn });
+  const { opened, findings } = await engine.open(input);
   if (!opened) return refused(from, { findings }, session);
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
   const frame = await engine.frame(1, query);
@@ -101,11 +131,6 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   const report = { in: from, out: to, as_of: asOf, count: matching, total: known };
   terminal.out(isJson ? `${JSON.stringify(report)}\n` : `${to}: ${words.number(matching)} / ${words.number(known)}\n`);
   return hasError(findings) ? 1 : 0;
-}
-
-async function openFile(engine: EngineClient, file: string): Promise<Opening> {
-  const blob = await blobOf(file);
-  return blob ? engine.open({ name: basename(file), file: blob, collectedOn: today() }) : { findings: NOT_FOUND };
 }
 
 /** What a file's name may end in, the longest first. */
@@ -129,30 +154,18 @@ function formatOf(file: string): ExportFormat | undefined {
   return FORMATS.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
-async function read(file: string, sink: LedgerSink): Promise<Omit<StreamedReading, 'read' | 'save'>> {
-  const blob = await blobOf(file);
-  return blob
-    ? streamLedger(blob, basename(file), { collectedOn: today() }, sink)
-    : { findings: NOT_FOUND, stats: { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 } };
-}
-
-/** The file where it lies; undefined when there is none to read. */
-async function blobOf(file: string): Promise<Blob | undefined> {
-  try {
-    return (await stat(file)).isFile() ? await openAsBlob(file) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function refused(file: string, { findings }: Pick<StreamedReading, 'findings'>, { words, terminal }: Session): Exit {
   for (const finding of findings) terminal.err(`${file}: ${words.finding(finding)}\n`);
   return 2;
 }
 
-function exitOf({ head, findings }: Pick<StreamedReading, 'head' | 'findings'>): Exit {
-  if (!head) return 2;
+function exitOf(isRead: boolean, findings: readonly Finding[]): Exit {
+  if (!isRead) return 2;
   return hasError(findings) ? 1 : 0;
+}
+
+function isFindings(choices: Choices | readonly Finding[]): choices is readonly Finding[] {
+  return Array.isArray(choices);
 }
 
 function worse(a: Exit, b: Exit): Exit {

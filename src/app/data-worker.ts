@@ -1,9 +1,14 @@
 // The data worker's entry: everything that is heavy, away from the page.
+import { createTakeIn } from '#formats/take-in.ts';
 import { openSnapshots } from '#storage/snapshots.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
 import { namesOf } from './division-names.ts';
+import { gdalFromOrigin } from './gdal-web.ts';
+import { importWorld } from './import-world.ts';
 import { zoneShape } from './zone-shapes.ts';
 
+const { takeIn } = createTakeIn({ load: importWorld, gdal: gdalFromOrigin() });
+
 // the script's own address changes with every build, and with it what a snapshot looks like
-answerQuestions(self, createEngine({ namesOf, zoneShape, snapshots: openSnapshots(import.meta.url) }));
+answerQuestions(self, createEngine({ namesOf, zoneShape, takeIn, snapshots: openSnapshots(import.meta.url) }));

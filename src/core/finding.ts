@@ -7,6 +7,7 @@ export const FINDING_CODES = [
   'not_json',
   'not_geojson',
   'not_found',
+  'district_mismatch',
   'crs_guessed',
   'axes_swapped',
   'file_left_out',

@@ -31,13 +31,13 @@ export interface LedgerSink {
   begin(head: LedgerHead, records: number): void;
   /** `record`: number of the record in its file, from 0. Records without an id come last, since theirs must be nobody else's. */
   take(problem: Problem, record: number): void;
-  /** bytes looked through, then records read */
+  /** a reader's own program fetched, bytes looked through, records read */
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
 }
 
 export interface ReadProgress {
-  readonly phase: 'scan' | 'read';
+  readonly phase: 'load' | 'scan' | 'read';
   readonly done: number;
   readonly total: number;
 }
@@ -103,6 +103,8 @@ export type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
 /** What a file is by its content. A zip of parts has the kind of what it holds. */
 export const SNIFFED_KINDS = [
   'json',
+  'geojsonseq',
+  'topojson',
   'csv',
   'xlsx',
   'xls',
@@ -150,6 +152,8 @@ export interface SheetLayout {
 
 /** A table, and how it was found where it had to be found. */
 export interface ReadTable extends SourceTable {
+  /** records that are none, each with a finding */
+  readonly rejected?: number;
   readonly layout?: SheetLayout;
 }
 

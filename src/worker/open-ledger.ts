@@ -1,5 +1,4 @@
 // From a file, an address or a snapshot to an engine. A ledger is taken whole or not at all.
-import type { FieldMapping } from '#core/field-mapping.ts';
 import { type Finding, hasError } from '#core/finding.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
@@ -8,6 +7,7 @@ import { EngineDraft } from '#engine/draft.ts';
 import { Engine, type EngineData, type ZoneShape } from '#engine/engine.ts';
 import type { SavedReading, TakenIn } from '#formats/contract.ts';
 import { reopenLedger, streamLedger } from '#formats/ledger-file.ts';
+import type { createTakeIn } from '#formats/take-in.ts';
 
 /** Where opened ledgers are kept ready to be opened again. What goes in is plain data and comes out as it went in. */
 export interface SnapshotStore {
@@ -28,12 +28,6 @@ interface Kept {
   readonly reading: Omit<SavedReading, 'source'>;
 }
 
-/** Makes a ledger file of whatever an office has. */
-export type TakeIn = (
-  files: readonly { readonly name: string; readonly file: Blob }[],
-  request: { readonly mapping?: Partial<FieldMapping>; readonly collectedOn?: string } & OpenWatch,
-) => Promise<TakenIn>;
-
 export interface OpenOptions {
   /** names by which divisions and management areas can be searched */
   readonly namesOf?: NamesOf;
@@ -42,7 +36,7 @@ export interface OpenOptions {
   /** absent = nothing is kept */
   readonly snapshots?: SnapshotStore;
   /** absent = nothing but ledgers and GeoJSON is read */
-  readonly takeIn?: TakeIn;
+  readonly takeIn?: ReturnType<typeof createTakeIn>['takeIn'];
 }
 
 /** `engine` is absent when the file is refused. */

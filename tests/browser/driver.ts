@@ -15,6 +15,7 @@ const NAMES = {
     copyLink: '复制链接',
     import: '导入',
     accept: '确认导入',
+    undo: '撤销导入',
     opening: /^正在打开/,
     cancel: '取消',
     points: '全部点',
@@ -37,6 +38,7 @@ const NAMES = {
     copyLink: 'Copy link',
     import: 'Import',
     accept: 'Accept import',
+    undo: 'Undo import',
     opening: /^Opening/,
     cancel: 'Cancel',
     points: 'All points',
@@ -356,6 +358,13 @@ export class Guatu {
     const review = await this.importReview();
     await review.getByRole('button', { name: this.names().accept, exact: true }).click();
     await review.waitFor({ state: 'detached' });
+  }
+
+  /** The ledger before the last import comes back. */
+  async undoImport(): Promise<void> {
+    await this.page.getByRole('button', { name: this.names().undo, exact: true }).click();
+    await this.page.locator('[data-ledger*="kunming"]').waitFor({ state: 'attached', timeout: OPENING_MS });
+    await this.standsStill();
   }
 
   async cancelOpening(): Promise<void> {

@@ -113,6 +113,7 @@ export const core: SameShape<typeof zh> = {
     not_json: 'is not a JSON file',
     not_geojson: 'is not a GeoJSON file',
     not_found: 'the file was not found',
+    district_mismatch: 'the coordinates are not in the stated district but in',
     crs_guessed: 'states no coordinate system; read by where its points fall as',
     axes_swapped: 'has the northing before the easting; they were read the other way round',
     file_left_out: 'this file was not read with it',

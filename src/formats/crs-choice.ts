@@ -1,0 +1,66 @@
+// In which coordinates a table is: as chosen, as stated, or where its points fall best; with all that they might be in.
+import type { Finding } from '#core/finding.ts';
+import type { CrsCandidate } from '#core/understood-file.ts';
+import { candidatesFor } from '#geo/crs-candidates.ts';
+import type { Bbox, LngLat } from '#geo/geometry.ts';
+import { sourceCrs, type SourceCrs } from '#geo/source-crs.ts';
+
+export interface CrsChoice {
+  readonly crs: SourceCrs;
+  /** the table's first number is the northing */
+  readonly isSwapped: boolean;
+  readonly candidates: readonly CrsCandidate[];
+  readonly findings: readonly Finding[];
+}
+
+export interface CrsQuestion {
+  /** some of the table's own numbers, x before y as its columns have them */
+  readonly points: readonly LngLat[];
+  /** chosen by the user */
+  readonly chosen?: string;
+  /** as the file states it, or a column of the table */
+  readonly stated?: string;
+  /** where the places of ledgers are expected */
+  readonly near: Bbox;
+}
+
+const WGS84 = 'EPSG:4326';
+const SHOWN_POINTS = 200;
+
+export function chooseCrs({ points, chosen, stated, near }: CrsQuestion): CrsChoice {
+  const findings: Finding[] = [];
+  const known = chosen ?? stated;
+  const named = known === undefined ? undefined : sourceCrs(known);
+  if (known !== undefined && !named) {
+    findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: known.slice(0, 80) } });
+  }
+  const fitting = candidatesFor(points, near);
+  const best = fitting.find(({ crs }) => crs.id === named?.id) ?? (named ? undefined : fitting[0]);
+  const crs = best?.crs ?? named ?? sourceCrs(WGS84);
+  if (!crs) throw new Error(`Unexpected system: ${WGS84} is not known`);
+  if (!named && points.length > 0) findings.push(guessed(crs, best !== undefined));
+  const isSwapped = best?.isSwapped ?? false;
+  if (isSwapped && !crs.isGeographic) findings.push({ code: 'axes_swapped', severity: 'info', context: {} });
+  const others = fitting.filter((each) => each.crs.id !== crs.id);
+  const all = points.length === 0 ? [] : [{ crs, isSwapped }, ...others];
+  return { crs, isSwapped, candidates: all.map((each) => shown(each, points)), findings };
+}
+
+/** Degrees without a word about them are nearly always WGS84 or CGCS2000; a grid is worth a second look. */
+function guessed(crs: SourceCrs, isFitting: boolean): Finding {
+  const isPlain = crs.isGeographic && isFitting;
+  return { code: 'crs_guessed', severity: isPlain ? 'info' : 'warning', context: { value: crs.id } };
+}
+
+function shown(
+  { crs, isSwapped }: { readonly crs: SourceCrs; readonly isSwapped: boolean },
+  points: readonly LngLat[],
+): CrsCandidate {
+  const { id, name, accuracyMeters } = crs;
+  const stride = Math.max(1, Math.ceil(points.length / SHOWN_POINTS));
+  const places = points
+    .filter((_, at) => at % stride === 0)
+    .map(([x, y]) => (isSwapped ? crs.toWgs84(y, x) : crs.toWgs84(x, y)))
+    .filter((place) => place !== undefined);
+  return { id, name, ...(accuracyMeters === undefined ? {} : { accuracyMeters }), points: places };
+}

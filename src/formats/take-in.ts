@@ -1,0 +1,191 @@
+// Whatever an office has becomes a ledger file, which has one reader: a ledger and a GeoJSON as they are, everything else by way of a table.
+import type { FieldMapping } from '#core/field-mapping.ts';
+import type { Finding } from '#core/finding.ts';
+import type { Day } from '#core/calendar.ts';
+import type { FileStats } from '#core/understood-file.ts';
+import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
+import type { GdalOptions } from './gdal.ts';
+import type { GdalLoader } from './gdal-module.ts';
+import type { TableLedger, TableWorld } from './table-ledger.ts';
+
+export interface NamedFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+export interface TakeInWorld {
+  /** asked for when the first table comes */
+  readonly load: () => Promise<TableWorld>;
+  readonly gdal: GdalLoader;
+}
+
+export interface TakeInRequest {
+  readonly mapping?: Partial<FieldMapping>;
+  readonly collectedOn?: Day;
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** A table larger than this does not fit into memory twice. */
+const MOST_BYTES = 1 << 29;
+const HEAD_BYTES = 4096;
+
+/** A file that goes on as it is, to the reader of ledgers. */
+interface Unchanged {
+  readonly file: Blob;
+}
+
+/** The tables of a file, each as a ledger of its own. */
+export interface TablesRead {
+  readonly reading: TableReading;
+  readonly ledgers: readonly TableLedger[];
+}
+
+type Files = readonly [NamedFile, ...NamedFile[]];
+
+export function createTakeIn(world: TakeInWorld) {
+  /** the file read last, so that another mapping of it need not read it again */
+  let last: { readonly key: string; readonly reading: TableReading } | undefined;
+
+  async function readingOf(files: Files, request: TakeInRequest): Promise<TableReading | Unchanged> {
+    const key = keyOf(files, request.mapping?.encoding);
+    if (key !== undefined && last?.key === key) return last.reading;
+    const reading = await (isJson(await headOf(files[0].file))
+      ? readJson(files[0], request, world)
+      : readFiles(files, request, world));
+    if (!('file' in reading)) last = key === undefined ? undefined : { key, reading };
+    return reading;
+  }
+
+  async function readEach(
+    files: Files,
+    request: TakeInRequest,
+    which: (reading: TableReading) => TableReading['tables'] = ({ tables }) => tables,
+  ): Promise<TablesRead | Unchanged> {
+    const { collectedOn, mapping: choices = {}, signal } = request;
+    const reading = await readingOf(files, request);
+    signal?.throwIfAborted();
+    if ('file' in reading) return reading;
+    if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), ledgers: [] };
+    const { ledgerOfTable } = await import('./table-ledger.ts');
+    const name = files[0].name.replace(/\.[^.]*$/, '');
+    const tableWorld = await world.load();
+    const ledgers = which(reading).map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
+    return { reading, ledgers };
+  }
+
+  return {
+    /** For whoever looks at every table of a file. */
+    readEach,
+    /** One table of the file as a ledger: the one that the mapping names, or the one with the most records. */
+    async takeIn(files: Files, request: TakeInRequest): Promise<TakenIn> {
+      const read = await readEach(files, request, ({ tables }) => chosenOf(tables, request.mapping?.table));
+      if ('file' in read) return { file: read.file, findings: [] };
+      const { reading, ledgers } = read;
+      const [ledger] = ledgers;
+      const findings = [...reading.findings, ...(ledger?.findings ?? [])];
+      if (!ledger || ledger.problems.length === 0) return { findings };
+      const { columns, mapping, candidates } = ledger;
+      const tables = reading.tables.map(({ name, rows }) => ({ name, records: rows.length }));
+      return {
+        file: await fileOf(ledger),
+        findings,
+        stats: statsOf(reading, ledger),
+        table: { tables, columns, mapping, candidates },
+      };
+    },
+  };
+}
+
+async function readJson(
+  { name, file }: NamedFile,
+  { onProgress }: TakeInRequest,
+  { gdal }: TakeInWorld,
+): Promise<TableReading | Unchanged> {
+  const { collectionOfLines } = await import('./json-lines.ts');
+  const { tableOfGeoJson } = await import('./geojson-table.ts');
+  const collection = await collectionOfLines(file);
+  const reading = await tableOfGeoJson(collection ?? file, name);
+  if (!reading && (await isTopology(file))) {
+    const { readWithGdal } = await import('./gdal.ts');
+    const onLoad: GdalOptions['onProgress'] = ({ loaded, total }) =>
+      onProgress?.({ phase: 'load', done: loaded, total });
+    const kind = 'json';
+    return {
+      ...(await readWithGdal([await bytesOf({ name, file })], { kind, loader: gdal, onProgress: onLoad })),
+      kind: 'topojson',
+    };
+  }
+  if (!reading) return { file: collection ?? file };
+  return collection ? { ...reading, kind: 'geojsonseq' } : reading;
+}
+
+async function readFiles(
+  files: Files,
+  { mapping, onProgress }: TakeInRequest,
+  { gdal }: TakeInWorld,
+): Promise<TableReading> {
+  const size = files.reduce((sum, { file }) => sum + file.size, 0);
+  if (size > MOST_BYTES) return refusal('too_large', { limitBytes: MOST_BYTES });
+  const [main, ...parts] = files;
+  const { readAny } = await import('./read-any.ts');
+  return readAny([await bytesOf(main), ...(await Promise.all(parts.map(bytesOf)))], {
+    gdal,
+    ...(mapping?.encoding === undefined ? {} : { encoding: mapping.encoding }),
+    onLoad: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
+  });
+}
+
+function refusal(code: Finding['code'], context: Finding['context'] = {}): TableReading {
+  return { kind: 'unknown', tables: [], findings: [{ code, severity: 'error', context }] };
+}
+
+export function statsOf({ kind, encoding }: TableReading, { stats }: TableLedger): FileStats {
+  return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
+}
+
+function chosenOf(tables: TableReading['tables'], name: string | undefined): readonly TableReading['tables'][number][] {
+  const named = tables.find((table) => table.name === name);
+  const [largest] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
+  const chosen = named ?? largest;
+  return chosen ? [chosen] : [];
+}
+
+async function fileOf({ head, problems }: TableLedger): Promise<Blob> {
+  const { writeLedger } = await import('./ledger-writer.ts');
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of writeLedger(head, problems)) parts.push(chunk);
+  return new Blob(parts);
+}
+
+async function bytesOf({ name, file }: NamedFile): Promise<NamedBytes> {
+  return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** TopoJSON says what it is at its beginning or at its end. */
+async function isTopology(file: Blob): Promise<boolean> {
+  const ends = [file.slice(0, HEAD_BYTES), file.slice(-HEAD_BYTES)];
+  const texts = await Promise.all(ends.map((end) => end.text()));
+  return file.size <= MOST_BYTES && texts.some((text) => /"type"\s*:\s*"Topology"/.test(text));
+}
+
+async function headOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+}
+
+/** JSON begins with a brace or a bracket, in whatever encoding. */
+function isJson(head: Uint8Array): boolean {
+  const first = head.find((byte) => !IGNORED.has(byte));
+  return first === 0x7b || first === 0x5b;
+}
+
+/** Blanks, byte order marks, the zero bytes of UTF-16, and the mark before a record of a text sequence. */
+const IGNORED: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf, 0xfe, 0xff, 0x00, 0x1e]);
+
+/** Only a file of the user's own is known again. */
+function keyOf(files: readonly NamedFile[], encoding = ''): string | undefined {
+  const parts = files.map(({ name, file }) =>
+    'lastModified' in file ? [name, file.size, file.lastModified] : undefined,
+  );
+  return parts.every((part) => part !== undefined) ? JSON.stringify([parts, encoding]) : undefined;
+}

@@ -1,0 +1,64 @@
+// Whatever an office has comes in: looked at first, corrected if need be, taken whole, and undone.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { OFFICE_PLACES, officeWorkbook } from '../builders/office-ledger.ts';
+import { Guatu, useBrowser } from './driver.ts';
+
+useBrowser();
+
+const folder = mkdtempSync(join(tmpdir(), 'guatu-import-'));
+const workbook = join(folder, '整改台账.xlsx');
+writeFileSync(workbook, officeWorkbook());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Exported {
+  readonly features: readonly {
+    readonly id: string;
+    readonly geometry: { readonly coordinates: readonly [number, number] } | null;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+test('an office workbook is on the map without a setting being touched, and can be taken back', async () => {
+  const guatu = await Guatu.open({ waitsForMap: false });
+  await guatu.toggle('district', '西山区');
+  const before = await guatu.totals();
+
+  await guatu.startImport(workbook);
+  const review = await guatu.importReview();
+  expect(await review.innerText()).toMatch(/记录\s*4\s*读入\s*4\s*上图\s*3\s*未上图\s*1\s*不收\s*0/);
+  expect(await guatu.accessibility()).toEqual([]);
+  await guatu.acceptImport();
+
+  expect(await guatu.totals()).toEqual([4, 3, 4]);
+  const { text } = await guatu.exportAs('GeoJSON');
+  const { features } = JSON.parse(text) as Exported;
+  const byId = new Map(features.map((feature) => [feature.id, feature]));
+  expect(byId.get('T-001')?.properties).toMatchObject({ district: '西山区', deadline: '2017-12-31', overdue: true });
+  expect(byId.get('T-002')?.properties).toMatchObject({ district: '西山区', status: 'completed' });
+  expect(byId.get('T-003')?.properties).toMatchObject({
+    district: '晋宁区',
+    status: 'closed',
+    deadline_kind: 'immediate',
+  });
+  for (const [id, [lng, lat]] of Object.entries(OFFICE_PLACES)) {
+    const [x = 0, y = 0] = byId.get(id)?.geometry?.coordinates ?? [];
+    expect(Math.abs(x - lng) + Math.abs(y - lat)).toBeLessThan(5e-6);
+  }
+
+  await guatu.undoImport();
+  expect(await guatu.totals()).toEqual(before);
+  expect(guatu.errors).toEqual([]);
+  expect(guatu.elsewhere).toEqual([]);
+});
+
+test('a file that was looked at and left changes nothing', async () => {
+  const guatu = await Guatu.open({ lang: 'en', waitsForMap: false });
+  await guatu.startImport(workbook);
+  const review = await guatu.importReview();
+  await review.getByRole('button', { name: 'Cancel', exact: true }).last().click();
+  await review.waitFor({ state: 'detached' });
+  expect((await guatu.totals())[2]).toBe(98);
+});
