@@ -1,6 +1,7 @@
 // One sheet of a workbook, written row by row into its frame.
 import type { XlsxValue } from './xlsx-columns.ts';
 import type { SheetFrame } from './xlsx-frame.ts';
+import { heightOf } from './xlsx-widths.ts';
 import { MOST_SHEET_ROWS, rowXml } from './xlsx-rows.ts';
 import type { ZipEntry } from './zip-writer.ts';
 
@@ -25,7 +26,7 @@ export class SheetWriter {
 
   add(values: readonly XlsxValue[], looks = this.frame.looks): void {
     this.row += 1;
-    this.waiting.push(rowXml(values, this.row, looks, this.cut));
+    this.waiting.push(rowXml(values, { row: this.row, height: heightOf(values, this.frame.widths) }, looks, this.cut));
     if (this.waiting.length >= ROWS_PER_PIECE) this.flush();
   }
 

@@ -13,6 +13,8 @@ export interface SheetFrame {
   readonly head: string;
   readonly tail: string;
   readonly looks: readonly CellLook[];
+  /** of the columns whose texts run over several lines */
+  readonly widths: readonly (number | undefined)[];
 }
 
 export interface WorkbookFrame {
@@ -67,8 +69,16 @@ export async function workbookFrame(options: OutputOptions, widths: Widths): Pro
   const sources = takeSheet(parts, SOURCES_PATH);
   return {
     parts,
-    ledger: { ...ledger, looks: LEDGER_FIELDS.map((_, column) => looksAt(ledger, column)) },
-    sources: { ...sources, looks: sourceHeaders(options).map((_, column) => looksAt(sources, column)) },
+    ledger: {
+      ...ledger,
+      looks: LEDGER_FIELDS.map((_, column) => looksAt(ledger, column)),
+      widths: LEDGER_FIELDS.map((field, column) => (UNWRAPPED.has(field) ? undefined : widths.ledger[column])),
+    },
+    sources: {
+      ...sources,
+      looks: sourceHeaders(options).map((_, column) => looksAt(sources, column)),
+      widths: widths.sources,
+    },
     looksOf: looksByStatus(ledger),
   };
 }
@@ -86,7 +96,8 @@ function addLedger(workbook: Workbook, { words, count }: OutputOptions, widths: 
   STATUSES.forEach((status, index) => {
     sheet.getCell(FIRST_STATUS + index, STATUS_COLUMN + 1).style = { ...statusStyle(status), numFmt: AS_TEXT };
   });
-  sheet.pageSetup.printArea = `A1:${columnName(PRINTED_FIELDS.length - 1)}${count + HEADER}`;
+  // the library puts a `$` before the column alone
+  sheet.pageSetup.printArea = `A$1:${columnName(PRINTED_FIELDS.length - 1)}$${count + HEADER}`;
   addChoices(sheet, 'status_zh', Object.values(words.status));
   addChoices(sheet, 'category_zh', Object.values(words.category));
   addChoices(sheet, 'deadline_kind', Object.values(words.deadlineKind));

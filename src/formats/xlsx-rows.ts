@@ -23,13 +23,24 @@ export interface CellLook {
   readonly day: number;
 }
 
+export interface RowPlace {
+  readonly row: number;
+  /** in points */
+  readonly height: number;
+}
+
 /** `cut` ends a text that is longer than a cell may be. */
-export function rowXml(values: readonly XlsxValue[], row: number, looks: readonly CellLook[], cut: string): string {
+export function rowXml(
+  values: readonly XlsxValue[],
+  { row, height }: RowPlace,
+  looks: readonly CellLook[],
+  cut: string,
+): string {
   const cells = values.map((value, column) => {
     const look = looks[column];
     return look === undefined ? '' : cellXml(value, `${columnName(column)}${row}`, look, cut);
   });
-  return `<row r="${row}">${cells.join('')}</row>`;
+  return `<row r="${row}" ht="${height}">${cells.join('')}</row>`;
 }
 
 function cellXml(value: XlsxValue, name: string, { plain, day }: CellLook, cut: string): string {

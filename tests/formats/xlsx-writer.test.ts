@@ -9,6 +9,7 @@ import { joinChunks } from '#formats/chunks.ts';
 import type { OutputOptions } from '#formats/contract.ts';
 import { LEDGER_FIELDS, ledgerHeader } from '#formats/xlsx-columns.ts';
 import { columnName, rowXml } from '#formats/xlsx-rows.ts';
+import { heightOf } from '#formats/xlsx-widths.ts';
 import { writeXlsx } from '#formats/xlsx-writer.ts';
 import { anEvent, anObservation, aPlace, aProblem, aSource } from '../builders/a-problem.ts';
 import { FORMULAS, MARKUP } from '../builders/hostile-texts.ts';
@@ -173,6 +174,7 @@ describe('Excel out', () => {
     const status = columnName(LEDGER_FIELDS.indexOf('status_zh'));
     const words = STATUSES.map((each) => OUTPUT_WORDS.status[each]).join(',');
     expect(xml).toContain(`sqref="${status}2:${status}1048576"><formula1>&quot;${words}&quot;</formula1>`);
+    expect(await xmlOf(PROBLEMS, 'xl/workbook.xml')).toContain('&apos;台账&apos;!$A$1:$O$4</definedName>');
     expect(xml).toMatch(/<pageSetup paperSize="9" orientation="landscape"[^>]*fitToWidth="1" fitToHeight="0"/);
   });
 
@@ -224,14 +226,25 @@ describe('a sheet row', () => {
   const looks = [{ plain: 1, day: 2 }];
 
   it('counts days as Excel does, and writes those before its calendar is sound as text', () => {
-    const day = (text: string) => rowXml([{ kind: 'day', day: firstDay(text) }], 2, looks, '');
+    const day = (text: string) => rowXml([{ kind: 'day', day: firstDay(text) }], { row: 2, height: 15 }, looks, '');
     expect(day('1900-03-01')).toContain('s="2"><v>61</v>');
     expect(day('2017-12-31')).toContain('s="2"><v>43100</v>');
     expect(day('1900-02-28')).toContain('>1900-02-28</t>');
   });
 
+  it('is as high as its longest text wrapped, within what Excel allows', () => {
+    const text = (each: string) => ({ kind: 'text', text: each }) as const;
+    expect(heightOf([text('甲'), undefined, { kind: 'number', value: 1 }], [20, 20, 20])).toBe(15);
+    expect(heightOf([text('甲'), text('乙'.repeat(19))], [20, 20])).toBe(30);
+    expect(heightOf([text('甲\n乙\n丙')], [20])).toBe(45);
+    expect(heightOf([text('甲'.repeat(500))], [undefined])).toBe(15);
+    expect(heightOf([text('甲'.repeat(30_000))], [20])).toBe(409);
+  });
+
   it('keeps a carriage return that a parser would drop', () => {
-    expect(rowXml([{ kind: 'text', text: '甲\r\n乙' }], 2, looks, '')).toContain('>甲_x000D_\n乙</t>');
+    expect(rowXml([{ kind: 'text', text: '甲\r\n乙' }], { row: 2, height: 15 }, looks, '')).toContain(
+      '>甲_x000D_\n乙</t>',
+    );
   });
 
   it.each([
