@@ -29,7 +29,8 @@ function table(rows: readonly (readonly WordCell[])[]): string {
 }
 
 function cell(given: WordCell): string {
-  const { text = '', across = 1, merge = undefined } = typeof given === 'string' ? { text: given } : given;
+  const spec: Exclude<WordCell, string> = typeof given === 'string' ? { text: given } : given;
+  const { text = '', across = 1, merge } = spec;
   const span = across > 1 ? `<w:gridSpan w:val="${across}"/>` : '';
   const down = merge === undefined ? '' : `<w:vMerge${merge === 'down' ? ' w:val="restart"' : ''}/>`;
   return `<w:tc><w:tcPr>${span}${down}</w:tcPr>${text.split('\n').map(paragraph).join('')}</w:tc>`;
