@@ -48,6 +48,7 @@ const AS_TEXT = '@';
 const AS_DAY = 'yyyy-mm-dd';
 const AS_NUMBER = 'General';
 const A4 = 9;
+const LINE: Partial<Style> = { border: { bottom: { style: 'hair', color: { argb: 'FF666B72' } } } };
 const HEADER_STYLE: Partial<Style> = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEBE6' } },
@@ -90,11 +91,16 @@ function addLedger(workbook: Workbook, { words, count }: OutputOptions, widths: 
   sheet.autoFilter = { from: 'A1', to: `${columnName(headers.length - 1)}${count + HEADER}` };
   LEDGER_FIELDS.forEach((field, column) => {
     const alignment = { vertical: 'top', wrapText: !UNWRAPPED.has(field) } as const;
-    sheet.getCell(PLAIN, column + 1).style = { alignment, numFmt: NUMBERS.has(field) ? AS_NUMBER : AS_TEXT };
-    sheet.getCell(DAY, column + 1).style = { alignment, numFmt: AS_DAY };
+    sheet.getCell(PLAIN, column + 1).style = { ...LINE, alignment, numFmt: NUMBERS.has(field) ? AS_NUMBER : AS_TEXT };
+    sheet.getCell(DAY, column + 1).style = { ...LINE, alignment, numFmt: AS_DAY };
   });
   STATUSES.forEach((status, index) => {
-    sheet.getCell(FIRST_STATUS + index, STATUS_COLUMN + 1).style = { ...statusStyle(status), numFmt: AS_TEXT };
+    sheet.getCell(FIRST_STATUS + index, STATUS_COLUMN + 1).style = {
+      ...LINE,
+      ...statusStyle(status),
+      alignment: { vertical: 'top' },
+      numFmt: AS_TEXT,
+    };
   });
   // the library puts a `$` before the column alone
   sheet.pageSetup.printArea = `A$1:${columnName(PRINTED_FIELDS.length - 1)}$${count + HEADER}`;
@@ -132,8 +138,8 @@ function addSources(workbook: Workbook, options: OutputOptions, widths: readonly
   headers.forEach((_, column) => {
     const alignment = { vertical: 'top', wrapText: true } as const;
     const isNumber = SOURCE_FIELDS[column - 2] === 'number';
-    sheet.getCell(PLAIN, column + 1).style = { alignment, numFmt: isNumber ? AS_NUMBER : AS_TEXT };
-    sheet.getCell(DAY, column + 1).style = { alignment, numFmt: AS_DAY };
+    sheet.getCell(PLAIN, column + 1).style = { ...LINE, alignment, numFmt: isNumber ? AS_NUMBER : AS_TEXT };
+    sheet.getCell(DAY, column + 1).style = { ...LINE, alignment, numFmt: AS_DAY };
   });
 }
 
