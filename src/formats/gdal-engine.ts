@@ -37,6 +37,11 @@ export class Gdal {
     return this.module.FS.readdir(folder).filter((name) => name !== '.' && name !== '..');
   }
 
+  /** What a conversion that failed has left behind stands in the way of the next. */
+  clearOutput(): void {
+    for (const name of this.list(OUTPUT_FOLDER)) this.remove(`${OUTPUT_FOLDER}/${name}`);
+  }
+
   /** A file, or a folder with all that is in it. */
   remove(path: string): void {
     const { FS } = this.module;

@@ -51,6 +51,7 @@ export async function writeWithGdal(
   const gdal = await gdalOf(options.loader, options.onProgress);
   const task: Task = { gdal, features, options, findings: [] };
   gdal.takeMessages();
+  gdal.clearOutput();
   gdal.setOption('OGR_CURRENT_DATE', options.writtenAt);
   try {
     const bytes = await WRITERS[target](task);

@@ -126,9 +126,6 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext)
     const tables: SourceTable[] = [];
     let isDamaged = false;
     for (const head of heads.filter(({ featureCount }) => featureCount !== 0)) {
-      for (const { name } of head.fields.filter(({ type }) => type === 'Binary')) {
-        log.add({ code: 'field_unread', severity: 'warning', field: name, context: {} });
-      }
       // a layer that has no name of its own is known by its file
       const name = head.name === 'layer' ? source.name : head.name;
       const table = readLayer(gdal, open, head, log);
@@ -139,7 +136,8 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext)
         tables.push({ ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name });
       }
     }
-    const messages = gdal.takeMessages();
+    // of what the layer is turned into on the way to us, nobody needs to hear
+    const messages = gdal.takeMessages().filter((message) => !message.includes('output driver'));
     for (const message of messages) log.add(noteOf(source.name, message));
     if (tables.length === 0 && messages.length === 0 && !isDamaged) log.add(emptyTable(source.name));
     return tables;
