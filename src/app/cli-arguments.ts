@@ -8,7 +8,7 @@ export const USAGE = `usage: npm run ledger -- check FILE… [--json]
        npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--json]
        npm run ledger -- diff OLD NEW [--json]
 Of a file that is no ledger: --source-crs EPSG:4543|GCJ02|BD09|… says in which coordinates it is, --mapping M.json how it is read.
-OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .qml or .sld. --lang zh-CN|en chooses the language of messages.
+OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .ovkml, .shp.zip, .gpkg, .fgb, .qml or .sld. --lang zh-CN|en chooses the language of messages.
 `;
 
 export type Command =

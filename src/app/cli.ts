@@ -27,6 +27,7 @@ import {
 } from './cli-files.ts';
 import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
+import { gdalFromPackage } from './gdal-node.ts';
 
 /** Where the words go: results to `out`, everything else to `err`. */
 export interface Terminal {
@@ -113,7 +114,7 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   }
   const input = await inputOf(from, choices);
   if (!input) return refused(from, { findings: NOT_FOUND }, session);
-  const engine = createEngine({ namesOf, zoneShape, takeIn: imports.takeIn });
+  const engine = createEngine({ namesOf, zoneShape, takeIn: imports.takeIn, gdal: gdalFromPackage() });
   const { opened, findings } = await engine.open(input);
   if (!opened) return refused(from, { findings }, session);
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
@@ -142,8 +143,14 @@ const FORMATS: readonly (readonly [ending: string, format: ExportFormat])[] = [
   ['.json', 'geojson'],
   ['.csv', 'csv'],
   ['.xlsx', 'xlsx'],
+  ['.ovkml', 'ovkml'],
   ['.kml', 'kml'],
   ['.kmz', 'kmz'],
+  ['.shp.zip', 'shapefile'],
+  ['.shz', 'shapefile'],
+  ['.zip', 'shapefile'],
+  ['.gpkg', 'geopackage'],
+  ['.fgb', 'flatgeobuf'],
   ['.qml', 'qml'],
   ['.sld', 'sld'],
 ];

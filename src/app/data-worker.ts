@@ -8,7 +8,8 @@ import { gdalFromOrigin } from './gdal-web.ts';
 import { importWorld } from './import-world.ts';
 import { zoneShape } from './zone-shapes.ts';
 
-const { takeIn } = createTakeIn({ load: importWorld, gdal: gdalFromOrigin() });
+const gdal = gdalFromOrigin();
+const { takeIn } = createTakeIn({ load: importWorld, gdal });
 
 // the script's own address changes with every build, and with it what a snapshot looks like
-answerQuestions(self, createEngine({ namesOf, zoneShape, takeIn, snapshots: openSnapshots(import.meta.url) }));
+answerQuestions(self, createEngine({ namesOf, zoneShape, takeIn, gdal, snapshots: openSnapshots(import.meta.url) }));

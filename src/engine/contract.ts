@@ -170,7 +170,20 @@ export interface ProblemFile {
   readonly at?: LngLat;
 }
 
-export type ExportFormat = 'geojson' | 'csv' | 'xlsx' | 'kml' | 'kmz' | 'geojsonseq' | 'qml' | 'sld' | 'ledger';
+export type ExportFormat =
+  | 'geojson'
+  | 'csv'
+  | 'xlsx'
+  | 'kml'
+  | 'kmz'
+  | 'ovkml'
+  | 'geojsonseq'
+  | 'shapefile'
+  | 'geopackage'
+  | 'flatgeobuf'
+  | 'qml'
+  | 'sld'
+  | 'ledger';
 
 /** Words that an output prints and the engine does not know. */
 export type ExportWords = OutputWords;
@@ -178,6 +191,8 @@ export type ExportWords = OutputWords;
 export interface ExportRequest {
   readonly format: ExportFormat;
   readonly query: Query;
+  /** coordinate system where the format has a choice: `EPSG:4543`; absent = WGS84 */
+  readonly crs?: string;
   readonly words: ExportWords;
   /** time of the export, ISO 8601, from whoever has a clock */
   readonly exportedAt: string;

@@ -4,14 +4,7 @@ import type { Finding } from '#core/finding.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
-import type {
-  LedgerSink,
-  Reading,
-  ReadOptions,
-  ReadRecords,
-  SavedReading,
-  StreamedReading,
-} from './contract.ts';
+import type { LedgerSink, Reading, ReadOptions, ReadRecords, SavedReading, StreamedReading } from './contract.ts';
 import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from './json.ts';

@@ -1,17 +1,23 @@
 // Export what is shown: the formats by name; choosing one downloads.
 import type { ExportFormat } from '#engine/contract.ts';
 import { MenuButton } from '#ui/menu.tsx';
+import { useState } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
 
 /** For tables and tools, for globes, for styles, for Guatu itself. */
 const GROUPS: readonly (readonly ExportFormat[])[] = [
   ['geojson', 'geojsonseq', 'csv', 'xlsx'],
-  ['kml', 'kmz'],
+  ['shapefile', 'geopackage', 'flatgeobuf'],
+  ['kml', 'kmz', 'ovkml'],
   ['qml', 'sld'],
   ['ledger'],
 ];
 
+/** Systems in which GIS formats can be written; the others are in WGS84 by their own rules. */
+const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'EPSG:4543'] as const;
+
 export function ExportMenu() {
+  const [crs, setCrs] = useState<string>(SYSTEMS[0]);
   const words = useWords();
   const commands = useCommands();
   const frame = useApp((state) => state.frame);
@@ -35,7 +41,13 @@ export function ExportMenu() {
           hint: t(`shell.exportHint.${format}`),
         })),
       )}
-      onChoose={(format) => void commands.exportAs(format)}
+      choice={{
+        label: t('shell.exportSystem.label'),
+        value: crs,
+        options: SYSTEMS.map((id) => ({ id, label: t(`shell.exportSystem.${id}`) })),
+        onChange: setCrs,
+      }}
+      onChoose={(format) => void commands.exportAs(format, crs)}
     >
       {t('shell.export.button')}
     </MenuButton>

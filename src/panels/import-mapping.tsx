@@ -33,7 +33,7 @@ export function ImportMapping({ table: { columns, mapping } }: { readonly table:
 }
 
 function ColumnLine({ column, mapping }: { readonly column: UnderstoodColumn; readonly mapping: FieldMapping }) {
-  const { t, percent, list } = useWords();
+  const { t, number, list } = useWords();
   const commands = useCommands();
   const { name, field, confidence, samples } = column;
   const options = [
@@ -52,7 +52,7 @@ function ColumnLine({ column, mapping }: { readonly column: UnderstoodColumn; re
           onChange={(id) => void commands.remapImport(readAs(mapping, name, id === NOT_READ ? undefined : id))}
         />
       </td>
-      <td className="import-confidence">{confidence !== undefined && `${percent(confidence)} %`}</td>
+      <td className="import-confidence">{confidence !== undefined && `${number(Math.round(confidence * 100))} %`}</td>
     </tr>
   );
 }

@@ -27,7 +27,9 @@ function Review({ pending }: { readonly pending: PendingImport }) {
       <ImportFacts inspected={inspected} />
       <div className="import-sides">
         <div className="import-side">
-          {table && <ImportSettings table={table} basis={inspected.summary.head.basis} />}
+          {table && (
+            <ImportSettings table={table} encoding={inspected.stats.encoding} basis={inspected.summary.head.basis} />
+          )}
           <ImportMap inspected={inspected} />
         </div>
         <div className="import-side">

@@ -6,12 +6,16 @@ import { Select } from '#ui/select.tsx';
 import type { ReactNode } from 'react';
 import { useCommands, useWords } from './context.tsx';
 
+/** In which Chinese text files come. */
+const ENCODINGS = ['UTF-8', 'GB18030', 'BIG5', 'UTF-16LE'] as const;
+
 interface Props {
+  readonly encoding: string | undefined;
   readonly table: UnderstoodTable;
   readonly basis: Basis;
 }
 
-export function ImportSettings({ table: { tables, mapping, candidates }, basis }: Props) {
+export function ImportSettings({ table: { tables, mapping, candidates }, encoding, basis }: Props) {
   const { t, number } = useWords();
   const commands = useCommands();
   return (
@@ -27,6 +31,16 @@ export function ImportSettings({ table: { tables, mapping, candidates }, basis }
               label: t('imports.tableOf', { name, n: number(records) }),
             }))}
             onChange={(table) => void commands.remapImport({ table, basis })}
+          />
+        </Setting>
+      )}
+      {encoding !== undefined && (
+        <Setting label={t('imports.encoding')}>
+          <Select
+            label={t('imports.encoding')}
+            value={encoding}
+            options={[...new Set([encoding, ...ENCODINGS])].map((id) => ({ id, label: id }))}
+            onChange={(chosen) => void commands.remapImport({ encoding: chosen, basis })}
           />
         </Setting>
       )}

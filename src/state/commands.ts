@@ -272,12 +272,13 @@ export function createCommands(store: Store, ports: Ports) {
       notify((await ports.copy(url)) ? { kind: 'link_copied' } : { kind: 'link_not_copied', url });
     },
     /** What is shown, as a file: the same query, the same rows. */
-    async exportAs(format: ExportFormat) {
+    async exportAs(format: ExportFormat, crs?: string) {
       const { view, frame } = get();
       try {
         const { file, findings } = await engine.exportFile({
           format,
           query: view.query,
+          ...(crs === undefined ? {} : { crs }),
           words: ports.outputWords(view.query),
           exportedAt: ports.now(),
           generator: ports.generator,

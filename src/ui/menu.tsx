@@ -9,15 +9,24 @@ export interface MenuItem<Id extends string> {
   readonly hint?: string;
 }
 
+export interface MenuChoice {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChange: (id: string) => void;
+}
+
 interface MenuButtonProps<Id extends string> extends Pick<ButtonProps, 'kind' | 'icon' | 'children' | 'disabled'> {
   /** a line stands between two groups */
   readonly groups: readonly (readonly MenuItem<Id>[])[];
   readonly heading?: string;
+  /** settled before something is chosen; the menu stays open */
+  readonly choice?: MenuChoice;
   readonly onChoose: (id: Id) => void;
 }
 
 /** A button that opens a list of things to do. */
-export function MenuButton<Id extends string>({ groups, heading, onChoose, ...button }: MenuButtonProps<Id>) {
+export function MenuButton<Id extends string>({ groups, heading, choice, onChoose, ...button }: MenuButtonProps<Id>) {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger render={<Button {...button} />} disabled={button.disabled} />
@@ -35,10 +44,27 @@ export function MenuButton<Id extends string>({ groups, heading, onChoose, ...bu
                 </Fragment>
               ))}
             </Menu.Group>
+            {choice && <Choice choice={choice} />}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function Choice({ choice: { label, value, options, onChange } }: { readonly choice: MenuChoice }) {
+  return (
+    <>
+      <Menu.Separator className="menu-line" />
+      <Menu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+        <div className="menu-heading">{label}</div>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.id} className="menu-item menu-radio" value={option.id} closeOnClick={false}>
+            {option.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }
 

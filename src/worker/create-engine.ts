@@ -60,7 +60,7 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     exportFile: async (request) => {
       if (!engine) throw new Error('Unexpected export: no ledger is open');
       await engine.prepare(request.query);
-      return exportFile(engine, request);
+      return exportFile(engine, request, options.gdal);
     },
   };
 }

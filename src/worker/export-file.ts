@@ -4,6 +4,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Exported, ExportFormat, ExportRequest } from '#engine/contract.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
+import type { GdalLoader } from '#formats/gdal-module.ts';
 import { writeGeoJson } from '#formats/geojson-writer.ts';
 import { writeLedger } from '#formats/ledger-writer.ts';
 
@@ -11,7 +12,11 @@ const BYTES_PER_PART = 1 << 24;
 /** Rows of a worksheet under its header. */
 const MOST_ROWS: Readonly<Partial<Record<ExportFormat, number>>> = { xlsx: 1_048_575 };
 
-export async function exportFile(engine: Pick<Engine, 'outputOf'>, request: ExportRequest): Promise<Exported> {
+export async function exportFile(
+  engine: Pick<Engine, 'outputOf'>,
+  request: ExportRequest,
+  gdal?: GdalLoader,
+): Promise<Exported> {
   const { head, rows, count, known } = engine.outputOf(request.query);
   const { format, query, words, exportedAt, generator } = request;
   const limit = MOST_ROWS[format] ?? Infinity;
@@ -19,28 +24,46 @@ export async function exportFile(engine: Pick<Engine, 'outputOf'>, request: Expo
     return { findings: [{ code: 'too_many_to_write', severity: 'error', context: { records: count, limit } }] };
   }
   const options = { query, count, total: known, context: head, words, exportedAt, generator };
+  if (isGis(format)) {
+    if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
+    const { writeGis } = await import('#formats/gis-writer.ts');
+    return writeGis(format, rows, { ...options, gdal, ...(request.crs === undefined ? {} : { crs: request.crs }) });
+  }
   const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
   return { file: await blobOf(chunks), findings: [] };
 }
 
+type GisFormat = Extract<ExportFormat, 'geopackage' | 'shapefile' | 'flatgeobuf'>;
+type PlainFormat = Exclude<ExportFormat, 'ledger' | GisFormat>;
+
+function isGis(format: ExportFormat): format is GisFormat {
+  return format === 'geopackage' || format === 'shapefile' || format === 'flatgeobuf';
+}
+
 type Writer = (rows: Rows<OutputRow>, options: OutputOptions) => Chunks;
 
-const WRITERS: Readonly<Record<Exclude<ExportFormat, 'ledger'>, () => Promise<Writer>>> = {
+const WRITERS: Readonly<Record<PlainFormat, () => Promise<Writer>>> = {
   geojson: () => Promise.resolve(writeGeoJson),
   csv: async () => (await import('#formats/csv-writer.ts')).writeCsv,
   xlsx: async () => (await import('#formats/xlsx-writer.ts')).writeXlsx,
   kml: async () => (await import('#formats/kml-writer.ts')).writeKml,
   kmz: async () => (await import('#formats/kml-writer.ts')).writeKmz,
+  ovkml: writerOfOvital,
   geojsonseq: async () => (await import('#formats/geojsonseq-writer.ts')).writeGeoJsonSeq,
   qml: async () => (await import('#formats/style-writer.ts')).writeQml,
   sld: async () => (await import('#formats/style-writer.ts')).writeSld,
 };
 
-async function write(
-  format: Exclude<ExportFormat, 'ledger'>,
-  rows: Rows<OutputRow>,
-  options: OutputOptions,
-): Promise<Chunks> {
+/** Ovital's own KML is in GCJ-02. */
+async function writerOfOvital(): Promise<Writer> {
+  const { writeKml } = await import('#formats/kml-writer.ts');
+  const { sourceCrs } = await import('#geo/source-crs.ts');
+  const gcj02 = sourceCrs('GCJ02');
+  if (!gcj02) throw new Error('Unexpected system: GCJ02 is not known');
+  return (rows, options) => writeKml(rows, { ...options, project: (lngLat) => gcj02.fromWgs84(lngLat) });
+}
+
+async function write(format: PlainFormat, rows: Rows<OutputRow>, options: OutputOptions): Promise<Chunks> {
   const writer = await WRITERS[format]();
   return writer(rows, options);
 }

@@ -6,6 +6,7 @@ import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/co
 import { EngineDraft } from '#engine/draft.ts';
 import { Engine, type EngineData, type ZoneShape } from '#engine/engine.ts';
 import type { SavedReading, TakenIn } from '#formats/contract.ts';
+import type { GdalLoader } from '#formats/gdal-module.ts';
 import { reopenLedger, streamLedger } from '#formats/ledger-file.ts';
 import type { createTakeIn } from '#formats/take-in.ts';
 
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly namesOf?: NamesOf;
   /** outlines of the protected zones */
   readonly zoneShape?: ZoneShape;
+  /** absent = what only GDAL writes is not written */
+  readonly gdal?: GdalLoader;
   /** absent = nothing is kept */
   readonly snapshots?: SnapshotStore;
   /** absent = nothing but ledgers and GeoJSON is read */

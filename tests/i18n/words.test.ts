@@ -23,9 +23,18 @@ test('no Chinese is left in the English words but the name of the other language
 
 test('no Chinese text is a Latin sentence', () => {
   const latin = leavesOf(zhCn).filter(([, text]) => !HAN.test(text) && /[A-Za-z]{2,}/.test(withoutSlots(text)));
-  const formats = ['geojson', 'csv', 'xlsx', 'kml', 'kmz', 'geojsonseq', 'sld'].map(
-    (format) => `shell.export.${format}`,
-  );
+  const formats = [
+    'geojson',
+    'csv',
+    'xlsx',
+    'kml',
+    'kmz',
+    'geojsonseq',
+    'shapefile',
+    'geopackage',
+    'flatgeobuf',
+    'sld',
+  ].map((format) => `shell.export.${format}`);
   expect(latin.map(([path]) => path)).toEqual(['shell.languageNames.en', ...formats]);
 });
 
