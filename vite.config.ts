@@ -71,6 +71,8 @@ export default defineConfig(({ command }) => ({
           exclude: ['tests/browser/**'],
           // every test cleans up after itself; loading the same modules for each file takes several times as long as the tests
           isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           // laws try hundreds of cases; two cores may be busy with something else
           testTimeout: 30_000,
         },
@@ -81,8 +83,9 @@ export default defineConfig(({ command }) => ({
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
           globalSetup: 'tests/browser/serve.ts',
-          // one browser at a time: stories share two cores with a software renderer
+          // one browser at a time, and nothing beside it: stories share two cores with a software renderer
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 150_000,
           hookTimeout: 60_000,
         },

@@ -4,8 +4,8 @@ import type { Finding } from '#core/finding.ts';
 import type { Problem } from '#core/problem.ts';
 import type { FileInput } from '#engine/contract.ts';
 import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
-import { streamLedger } from '#formats/ledger-file.ts';
-import { createTakeIn, statsOf } from '#formats/take-in.ts';
+import { streamLedger } from '#formats/ledgers/ledger-file.ts';
+import { createTakeIn, statsOf, type TakingIn } from '#formats/take-in.ts';
 import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -27,7 +27,7 @@ export interface LayerReading extends Pick<StreamedReading, 'findings' | 'stats'
 
 export type Choices = Partial<FieldMapping>;
 
-export type Imports = ReturnType<typeof createTakeIn>;
+export type Imports = TakingIn;
 
 export function createImports(): Imports {
   return createTakeIn({ load: importWorld, gdal: gdalFromPackage() });

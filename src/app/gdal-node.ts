@@ -1,7 +1,7 @@
 // GDAL for the command line and the tests: out of the installed package.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { GdalGlue, GdalLoader } from '#formats/gdal-module.ts';
+import type { GdalGlue, GdalLoader } from '#formats/gdal/gdal-module.ts';
 
 const FOLDER = 'gdal3.js/dist/package';
 

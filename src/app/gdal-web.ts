@@ -1,7 +1,7 @@
 // GDAL for the page: from its own origin, downloaded once and then kept for offline use.
 import dataUrl from 'gdal3.js/dist/package/gdal3WebAssembly.data?url';
 import wasmUrl from 'gdal3.js/dist/package/gdal3WebAssembly.wasm?url';
-import type { GdalLoader, GdalPart } from '#formats/gdal-module.ts';
+import type { GdalLoader, GdalPart } from '#formats/gdal/gdal-module.ts';
 
 const CACHE = 'gdal';
 const URLS: Readonly<Record<GdalPart, string>> = { wasm: wasmUrl, data: dataUrl };

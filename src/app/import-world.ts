@@ -1,5 +1,5 @@
 // What is known of Yunnan when a table's words and places are read; loaded when the first table comes.
-import type { TableWorld } from '#formats/table-ledger.ts';
+import type { TableWorld } from '#formats/tables/table-ledger.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { regionsOf } from '#geo/regions.ts';
 import names from '#data/divisions.json';

@@ -8,7 +8,7 @@ import type { SourceTable } from '#core/source-table.ts';
 import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
-import type { SavedSpans } from './record-spans.ts';
+import type { SavedSpans } from '#formats/ledgers/record-spans.ts';
 
 /** The formats that are read as they are, without a mapping. */
 export type LedgerFormat = 'guatu-ledger' | 'guatu-geojson' | 'geojson';

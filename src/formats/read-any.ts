@@ -1,7 +1,7 @@
 // Files of any kind as tables: the light readers first, GDAL for all that they do not know. JSON is left to the reader of ledgers.
 import type { NamedBytes, TableReading } from './contract.ts';
-import type { GdalLoader, GdalProgress } from './gdal-module.ts';
-import { READERS } from './sniff.ts';
+import type { GdalLoader, GdalProgress } from '#formats/gdal/gdal-module.ts';
+import { READERS } from '#formats/bytes/sniff.ts';
 
 export interface AnyOptions {
   readonly encoding?: string;
@@ -16,10 +16,14 @@ export async function readAny(
 ): Promise<TableReading> {
   const { encoding, gdal, onLoad } = options;
   const chosen = encoding === undefined ? {} : { encoding };
-  const { readTables } = await import('./read-tables.ts');
+  const { readTables } = await import('#formats/sheets/read-tables.ts');
   const reading = await readTables(files[0], chosen);
   if (READERS[reading.kind] !== 'gdal') return reading;
-  const { readWithGdal } = await import('./gdal.ts');
+  if (reading.kind === 'kml' || reading.kind === 'kmz') {
+    const { readKml } = await import('#formats/kml/kml.ts');
+    return readKml(files[0]);
+  }
+  const { readWithGdal } = await import('#formats/gdal/gdal.ts');
   const watched = onLoad ? { onProgress: onLoad } : {};
   return readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watched });
 }

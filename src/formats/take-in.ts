@@ -4,9 +4,9 @@ import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
-import type { GdalOptions } from './gdal.ts';
-import type { GdalLoader } from './gdal-module.ts';
-import type { TableLedger, TableWorld } from './table-ledger.ts';
+import type { GdalOptions } from '#formats/gdal/gdal.ts';
+import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import type { TableLedger, TableWorld } from '#formats/tables/table-ledger.ts';
 
 export interface NamedFile {
   readonly name: string;
@@ -43,7 +43,14 @@ export interface TablesRead {
 
 type Files = readonly [NamedFile, ...NamedFile[]];
 
-export function createTakeIn(world: TakeInWorld) {
+export interface TakingIn {
+  /** for whoever looks at every table of a file */
+  readonly readEach: (files: Files, request: TakeInRequest) => Promise<TablesRead | Unchanged>;
+  /** one table of the file as a ledger: the one that the mapping names, or the one with the most records */
+  readonly takeIn: (files: Files, request: TakeInRequest) => Promise<TakenIn>;
+}
+
+export function createTakeIn(world: TakeInWorld): TakingIn {
   /** the file read last, so that another mapping of it need not read it again */
   let last: { readonly key: string; readonly reading: TableReading } | undefined;
 
@@ -67,7 +74,7 @@ export function createTakeIn(world: TakeInWorld) {
     signal?.throwIfAborted();
     if ('file' in reading) return reading;
     if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), ledgers: [] };
-    const { ledgerOfTable } = await import('./table-ledger.ts');
+    const { ledgerOfTable } = await import('#formats/tables/table-ledger.ts');
     const name = files[0].name.replace(/\.[^.]*$/, '');
     const tableWorld = await world.load();
     const ledgers = which(reading).map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
@@ -75,10 +82,8 @@ export function createTakeIn(world: TakeInWorld) {
   }
 
   return {
-    /** For whoever looks at every table of a file. */
-    readEach,
-    /** One table of the file as a ledger: the one that the mapping names, or the one with the most records. */
-    async takeIn(files: Files, request: TakeInRequest): Promise<TakenIn> {
+    readEach: (files, request) => readEach(files, request),
+    takeIn: async (files, request) => {
       const read = await readEach(files, request, ({ tables }) => chosenOf(tables, request.mapping?.table));
       if ('file' in read) return { file: read.file, findings: [] };
       const { reading, ledgers } = read;
@@ -102,12 +107,12 @@ async function readJson(
   { onProgress }: TakeInRequest,
   { gdal }: TakeInWorld,
 ): Promise<TableReading | Unchanged> {
-  const { collectionOfLines } = await import('./json-lines.ts');
-  const { tableOfGeoJson } = await import('./geojson-table.ts');
+  const { collectionOfLines } = await import('#formats/ledgers/json-lines.ts');
+  const { tableOfGeoJson } = await import('#formats/tables/geojson-table.ts');
   const collection = await collectionOfLines(file);
   const reading = await tableOfGeoJson(collection ?? file, name);
   if (!reading && (await isTopology(file))) {
-    const { readWithGdal } = await import('./gdal.ts');
+    const { readWithGdal } = await import('#formats/gdal/gdal.ts');
     const onLoad: GdalOptions['onProgress'] = ({ loaded, total }) =>
       onProgress?.({ phase: 'load', done: loaded, total });
     const kind = 'json';
@@ -152,7 +157,7 @@ function chosenOf(tables: TableReading['tables'], name: string | undefined): rea
 }
 
 async function fileOf({ head, problems }: TableLedger): Promise<Blob> {
-  const { writeLedger } = await import('./ledger-writer.ts');
+  const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of writeLedger(head, problems)) parts.push(chunk);
   return new Blob(parts);

@@ -43,9 +43,7 @@ function Drawing({ map, outlines, places, others }: DrawingProps) {
   const { width, height } = SIZE;
   return (
     <svg className="import-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('imports.map')}>
-      {outlines.map((ring) => (
-        <path key={`${ring[0]}`} d={map.pathOf(ring)} className="import-outline" />
-      ))}
+      <path d={outlines.map((ring) => map.pathOf(ring)).join('')} className="import-outline" />
       <path d={map.dotsOf(others, DOT)} className="import-other" />
       <path d={map.dotsOf(places, DOT)} className="import-place" />
     </svg>

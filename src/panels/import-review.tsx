@@ -57,15 +57,13 @@ function ReviewFoot({ pending: { inspected, isReading } }: { readonly pending: P
     <div className="import-foot">
       {inspected.table && (
         <>
-          <Button onClick={commands.saveMapping}>{t('imports.saveMapping')}</Button>
+          <Button onClick={() => commands.saveMapping()}>{t('imports.saveMapping')}</Button>
           <FileButton accept=".json" onPick={([file]) => file && void commands.loadMapping(file)}>
             {t('imports.loadMapping')}
           </FileButton>
         </>
       )}
-      <span className="muted" role="status">
-        {isReading && t('imports.reading')}
-      </span>
+      <output className="muted">{isReading && t('imports.reading')}</output>
       <Button kind="line" onClick={() => void commands.discardImport()}>
         {t('imports.cancel')}
       </Button>

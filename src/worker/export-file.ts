@@ -4,9 +4,9 @@ import type { Problem } from '#core/problem.ts';
 import type { Exported, ExportFormat, ExportRequest } from '#engine/contract.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
-import type { GdalLoader } from '#formats/gdal-module.ts';
-import { writeGeoJson } from '#formats/geojson-writer.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
+import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import { writeLedger } from '#formats/writers/ledger-writer.ts';
 
 const BYTES_PER_PART = 1 << 24;
 /** Rows of a worksheet under its header. */
@@ -26,7 +26,7 @@ export async function exportFile(
   const options = { query, count, total: known, context: head, words, exportedAt, generator };
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
-    const { writeGis } = await import('#formats/gis-writer.ts');
+    const { writeGis } = await import('#formats/gdal/gis-writer.ts');
     return writeGis(format, rows, { ...options, gdal, ...(request.crs === undefined ? {} : { crs: request.crs }) });
   }
   const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
@@ -44,19 +44,19 @@ type Writer = (rows: Rows<OutputRow>, options: OutputOptions) => Chunks;
 
 const WRITERS: Readonly<Record<PlainFormat, () => Promise<Writer>>> = {
   geojson: () => Promise.resolve(writeGeoJson),
-  csv: async () => (await import('#formats/csv-writer.ts')).writeCsv,
-  xlsx: async () => (await import('#formats/xlsx-writer.ts')).writeXlsx,
-  kml: async () => (await import('#formats/kml-writer.ts')).writeKml,
-  kmz: async () => (await import('#formats/kml-writer.ts')).writeKmz,
+  csv: async () => (await import('#formats/writers/csv-writer.ts')).writeCsv,
+  xlsx: async () => (await import('#formats/writers/xlsx-writer.ts')).writeXlsx,
+  kml: async () => (await import('#formats/writers/kml-writer.ts')).writeKml,
+  kmz: async () => (await import('#formats/writers/kml-writer.ts')).writeKmz,
   ovkml: writerOfOvital,
-  geojsonseq: async () => (await import('#formats/geojsonseq-writer.ts')).writeGeoJsonSeq,
-  qml: async () => (await import('#formats/style-writer.ts')).writeQml,
-  sld: async () => (await import('#formats/style-writer.ts')).writeSld,
+  geojsonseq: async () => (await import('#formats/writers/geojsonseq-writer.ts')).writeGeoJsonSeq,
+  qml: async () => (await import('#formats/writers/style-writer.ts')).writeQml,
+  sld: async () => (await import('#formats/writers/style-writer.ts')).writeSld,
 };
 
 /** Ovital's own KML is in GCJ-02. */
 async function writerOfOvital(): Promise<Writer> {
-  const { writeKml } = await import('#formats/kml-writer.ts');
+  const { writeKml } = await import('#formats/writers/kml-writer.ts');
   const { sourceCrs } = await import('#geo/source-crs.ts');
   const gcj02 = sourceCrs('GCJ02');
   if (!gcj02) throw new Error('Unexpected system: GCJ02 is not known');

@@ -6,9 +6,9 @@ import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/co
 import { EngineDraft } from '#engine/draft.ts';
 import { Engine, type EngineData, type ZoneShape } from '#engine/engine.ts';
 import type { SavedReading, TakenIn } from '#formats/contract.ts';
-import type { GdalLoader } from '#formats/gdal-module.ts';
-import { reopenLedger, streamLedger } from '#formats/ledger-file.ts';
-import type { createTakeIn } from '#formats/take-in.ts';
+import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
+import type { TakingIn } from '#formats/take-in.ts';
 
 /** Where opened ledgers are kept ready to be opened again. What goes in is plain data and comes out as it went in. */
 export interface SnapshotStore {
@@ -39,7 +39,7 @@ export interface OpenOptions {
   /** absent = nothing is kept */
   readonly snapshots?: SnapshotStore;
   /** absent = nothing but ledgers and GeoJSON is read */
-  readonly takeIn?: ReturnType<typeof createTakeIn>['takeIn'];
+  readonly takeIn?: TakingIn['takeIn'];
 }
 
 /** `engine` is absent when the file is refused. */

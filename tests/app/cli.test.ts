@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { officeWorkbook } from '../builders/office-ledger.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LEDGER = 'data/kunming.guatu.geojson';
@@ -70,7 +71,7 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     expect(status).toBe(2);
     expect(reports.map(({ findings }) => findings.map(({ code }) => code))).toEqual([
       [],
-      ['coordinates_out_of_range'],
+      ['crs_guessed', 'coordinates_out_of_range'],
       ['not_json'],
       ['not_found'],
     ]);
@@ -137,6 +138,47 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ count: 1 });
   });
 
+  it('reads an office’s workbook as the page does, and says what was left out', () => {
+    writeFileSync(inFolder('台账.xlsx'), officeWorkbook());
+    const report = JSON.parse(ledger('check', inFolder('台账.xlsx'), '--json').stdout) as {
+      findings: { code: string }[];
+    };
+    expect(report).toMatchObject({ format: 'xlsx', crs: 'GCJ02', records: 4, read: 4, placed: 3, unplaced: 1 });
+    expect(report.findings.map(({ code }) => code)).toEqual(['row_is_total', 'row_is_note', 'field_unread']);
+  });
+
+  it('reads a table in the system and by the mapping that it is given', () => {
+    writeFileSync(inFolder('甲.csv'), '代号,什么,东,北\nA-1,甲厂扬尘,570643.30,2770667.75\n');
+    const mapping = { columns: { problem_no: '代号', name: '什么', lng: '东', lat: '北' } };
+    writeFileSync(inFolder('甲.mapping.json'), JSON.stringify(mapping));
+    const out = inFolder('甲.geojson');
+    const how = ['--mapping', inFolder('甲.mapping.json'), '--source-crs', 'EPSG:4543'];
+    expect(ledger('convert', inFolder('甲.csv'), out, ...how).status).toBe(0);
+    const { features } = JSON.parse(readFileSync(out, 'utf8')) as {
+      features: { id: string; geometry: { coordinates: [number, number] }; properties: object }[];
+    };
+    expect(features).toMatchObject([{ id: 'A-1', properties: { name: '甲厂扬尘', precision: 'site' } }]);
+    const [lng, lat] = features[0]?.geometry.coordinates ?? [];
+    expect(lng).toBeCloseTo(102.7, 6);
+    expect(lat).toBeCloseTo(25.04, 6);
+    expect(ledger('check', inFolder('甲.csv'), '--mapping', LEDGER).status).toBe(2);
+  });
+
+  it('tells what changed between two versions of a ledger', () => {
+    writeFileSync(inFolder('旧.csv'), '问题编号,问题名称,整改状态\nA-1,甲厂扬尘,正在整改\nA-2,乙厂排污,正在整改\n');
+    writeFileSync(inFolder('新.csv'), '问题编号,问题名称,整改状态\nA-1,甲厂扬尘,已完成\nA-3,丙厂噪声,未启动\n');
+    const { status, stdout } = ledger('diff', inFolder('旧.csv'), inFolder('新.csv'), '--json');
+    expect({ status, report: JSON.parse(stdout) as unknown }).toMatchObject({
+      status: 0,
+      report: {
+        added: [{ id: 'A-3', name: '丙厂噪声' }],
+        removed: [{ id: 'A-2', name: '乙厂排污' }],
+        changed: [{ id: 'A-1', name: '甲厂扬尘', fields: [{ field: 'events' }] }],
+        unchanged: 0,
+      },
+    });
+  });
+
   it('speaks the language it is asked for', () => {
     expect(ledger('check', LEDGER).stdout).toContain('98 records');
     expect(ledger('check', LEDGER, '--lang', 'zh-CN').stdout).toContain('98 条记录');
@@ -144,11 +186,11 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
 
   it.each([
     [[]],
-    [['diff', 'a', 'b']],
+    [['diff', 'a']],
     [['check']],
     [['stats', LEDGER, '--as-of', 'soon']],
     [['convert', LEDGER, 'out.xyz']],
-    [['check', LEDGER, '--source-crs', 'X']],
+    [['check', LEDGER, '--source-crs']],
   ])('answers %j with its usage', (args) => {
     const { status, stdout, stderr } = ledger(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

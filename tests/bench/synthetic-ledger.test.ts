@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { hasError } from '#core/finding.ts';
-import { readLedger } from '#formats/ledger-file.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { syntheticFile } from './synthetic-file.ts';

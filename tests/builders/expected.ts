@@ -6,7 +6,7 @@ import { matches } from '#core/matches.ts';
 import type { Problem } from '#core/problem.ts';
 import { parseQueryParams } from '#core/query-params.ts';
 import { statusOf } from '#core/status-of.ts';
-import { readLedger } from '#formats/ledger-file.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
 
 const FILE = join(import.meta.dirname, '../../data/kunming.guatu.geojson');
 

@@ -1,7 +1,7 @@
 // A ledger as the file that a user would open.
 import type { Ledger } from '#core/problem.ts';
-import { joinChunks } from '#formats/chunks.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
+import { writeLedger } from '#formats/writers/ledger-writer.ts';
 
 export async function fileOf({ head, problems }: Ledger): Promise<Blob> {
   return new Blob([await joinChunks(writeLedger(head, problems))]);

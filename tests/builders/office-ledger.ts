@@ -10,7 +10,7 @@ export const OFFICE_PLACES = {
 } as const;
 
 function shifted([lng, lat]: readonly [number, number]): readonly [number, number] {
-  const [x = 0, y = 0] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02);
+  const [x, y] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02);
   return [Number(x.toFixed(6)), Number(y.toFixed(6))];
 }
 

@@ -4,7 +4,7 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import type { Problem } from '#core/problem.ts';
 import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
-import { joinChunks } from '#formats/chunks.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
 import type { Chunks, OutputOptions } from '#formats/contract.ts';
 import { PUBLISHED } from './a-problem.ts';
 import { OUTPUT_WORDS } from './output-words.ts';

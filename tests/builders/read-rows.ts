@@ -3,7 +3,7 @@ import { MAPPED_FIELDS } from '#core/field-mapping.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Cell, SourceTable } from '#core/source-table.ts';
 import divisions from '#data/divisions.json';
-import { problemsOfTable, type TableContext, type TableProblems } from '#formats/table-records.ts';
+import { problemsOfTable, type TableContext, type TableProblems } from '#formats/tables/table-records.ts';
 
 export const TABLE_CONTEXT: TableContext = { collectedOn: '2020-06-30', divisions };
 
@@ -23,10 +23,13 @@ export function readRows(
 
 export function readRow(row: Readonly<Record<string, Cell>>): {
   readonly problem: Problem;
-  readonly faults: readonly unknown[];
+  readonly faults: readonly (readonly [string, string, number | undefined, string | undefined])[];
 } {
   const { problems, findings } = readRows([row]);
   const [problem] = problems;
   if (problem === undefined) throw new Error('Unexpected rows: one makes one problem');
-  return { problem, faults: findings.map(({ code, severity, row: at, field }) => [code, severity, at, field]) };
+  return {
+    problem,
+    faults: findings.map(({ code, severity, row: at, field }) => [code, severity, at, field] as const),
+  };
 }

@@ -1,5 +1,5 @@
 // Headers of published lists and of files that offices send round, each set as its source has it, with what every column must be read as.
-import { CSV_COLUMNS } from '#formats/csv-writer.ts';
+import { CSV_COLUMNS } from '#formats/writers/csv-writer.ts';
 import { guessMapping } from '#core/mapping-guess.ts';
 import { COLUMNS } from '#i18n/output-columns.ts';
 import { describe, expect, it } from 'vitest';

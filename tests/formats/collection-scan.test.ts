@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CollectionScan, type Scanned } from '#formats/collection-scan.ts';
+import { CollectionScan, type Scanned } from '#formats/ledgers/collection-scan.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAPPED_FIELDS } from '#core/field-mapping.ts';
 import { wordsOf } from '#core/header-words.ts';
-import { decodeText } from '#formats/decode-text.ts';
+import { decodeText } from '#formats/bytes/decode-text.ts';
 import { encodeText, isIn } from '../builders/encodings.ts';
 
 const SIMPLIFIED = [

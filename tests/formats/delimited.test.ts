@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { unparse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { readDelimited } from '#formats/delimited.ts';
+import { readDelimited } from '#formats/sheets/delimited.ts';
 import { guardFormula } from '#formats/formula-guard.ts';
 import { encodeText, isIn } from '../builders/encodings.ts';
 

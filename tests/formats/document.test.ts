@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '#formats/document.ts';
+import { readDocument } from '#formats/sheets/document.ts';
 import { aDocument } from '../builders/a-document.ts';
 import { aZip } from '../builders/a-zip.ts';
 

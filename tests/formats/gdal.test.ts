@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { GdalLoader, GdalProgress } from '#formats/gdal-module.ts';
-import { readWithGdal } from '#formats/gdal.ts';
-import { storedZip, unzip } from '#formats/zip.ts';
+import type { GdalLoader, GdalProgress } from '#formats/gdal/gdal-module.ts';
+import { readWithGdal } from '#formats/gdal/gdal.ts';
+import { storedZip, unzip } from '#formats/bytes/zip.ts';
 import { sourceCrs } from '#geo/source-crs.ts';
 import { bytesOf, LOADER, readLayers } from './layers.ts';
 

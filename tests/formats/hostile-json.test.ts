@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinChunks } from '#formats/chunks.ts';
-import { readLedger } from '#formats/ledger-file.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
+import { writeLedger } from '#formats/writers/ledger-writer.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 
 const GOOD = await joinChunks(writeLedger(aHead(), [aProblem({ places: [aPlace(1, 2)], leadUnit: '甲县政府' })]));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectionOfLines } from '#formats/json-lines.ts';
+import { collectionOfLines } from '#formats/ledgers/json-lines.ts';
 
 const feature = (id: string) => ({ type: 'Feature', id, geometry: null, properties: { name: `甲县 ${id}` } });
 

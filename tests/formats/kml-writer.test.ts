@@ -9,10 +9,10 @@ import { FLAT_FIELDS, type FlatField, flatProperties } from '#core/flat-feature.
 import { firstDay } from '#core/calendar.ts';
 import type { Place } from '#core/problem.ts';
 import { STATUSES, SYMBOLS } from '#core/status.ts';
-import { joinChunks } from '#formats/chunks.ts';
-import { outputGeometry } from '#formats/geojson-writer.ts';
-import { writeKml, writeKmz } from '#formats/kml-writer.ts';
-import { escapeXml } from '#formats/xml.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
+import { outputGeometry } from '#formats/writers/geojson-writer.ts';
+import { writeKml, writeKmz } from '#formats/writers/kml-writer.ts';
+import { escapeXml } from '#formats/writers/xml.ts';
 import { anEvent, aPlace, aProblem } from '../builders/a-problem.ts';
 import { hasCommand } from '../builders/commands.ts';
 import { FORMULAS, MARKUP } from '../builders/hostile-texts.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readKml } from '#formats/kml.ts';
-import { sniff } from '#formats/sniff.ts';
+import { readKml } from '#formats/kml/kml.ts';
+import { sniff } from '#formats/bytes/sniff.ts';
 import { bytesOf, plain, readLayers } from './layers.ts';
 
 const FIXTURES = 'tests/fixtures';

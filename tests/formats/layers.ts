@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gdalFromPackage } from '#app/gdal-node.ts';
 import type { SniffedKind, TableReading } from '#formats/contract.ts';
-import { readWithGdal } from '#formats/gdal.ts';
+import { readWithGdal } from '#formats/gdal/gdal.ts';
 
 export const LOADER = gdalFromPackage();
 

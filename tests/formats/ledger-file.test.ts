@@ -11,9 +11,9 @@ import {
   SOURCE_KINDS,
 } from '#core/problem.ts';
 import type { Reading } from '#formats/contract.ts';
-import { joinChunks } from '#formats/chunks.ts';
-import { readLedger } from '#formats/ledger-file.ts';
-import { writeLedger } from '#formats/ledger-writer.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
+import { writeLedger } from '#formats/writers/ledger-writer.ts';
 import { anEvent, aLedger, anObservation, aPlace, aProblem, aSource } from '../builders/a-problem.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readTables } from '#formats/read-tables.ts';
+import { readTables } from '#formats/sheets/read-tables.ts';
 import { aDocument } from '../builders/a-document.ts';
 import { aWorkbook, type SheetSpec } from '../builders/a-workbook.ts';
 import { aZip } from '../builders/a-zip.ts';

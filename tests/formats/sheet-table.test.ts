@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '#core/source-table.ts';
-import type { Merge, Sheet } from '#formats/sheet.ts';
-import { tableOfSheet } from '#formats/sheet-table.ts';
+import type { Merge, Sheet } from '#formats/sheets/sheet.ts';
+import { tableOfSheet } from '#formats/sheets/sheet-table.ts';
 
 /** Rows of cells between bars; a cell of nothing is blank, one of digits a number. */
 function grid(text: string): Cell[][] {

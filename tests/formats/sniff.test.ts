@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SNIFFED_KINDS, type SniffedKind } from '#formats/contract.ts';
-import { sniff } from '#formats/sniff.ts';
+import { sniff } from '#formats/bytes/sniff.ts';
 import { aDocument } from '../builders/a-document.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { aZip, type ZipPart } from '../builders/a-zip.ts';

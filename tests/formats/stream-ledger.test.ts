@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#core/problem.ts';
 import type { LedgerSink, ReadProgress, StreamedReading } from '#formats/contract.ts';
-import { readLedger, streamLedger } from '#formats/ledger-file.ts';
+import { readLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 
 const OPTIONS = { collectedOn: '2026-01-01' };
 const HEAD = {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STATUSES, SYMBOLS } from '#core/status.ts';
-import { type GeometryKind, GEOMETRY_KINDS } from '#formats/status-look.ts';
-import { styleQml } from '#formats/style-qml.ts';
-import { styleSld } from '#formats/style-sld.ts';
+import { type GeometryKind, GEOMETRY_KINDS } from '#formats/writers/status-look.ts';
+import { styleQml } from '#formats/writers/style-qml.ts';
+import { styleSld } from '#formats/writers/style-sld.ts';
 import { OUTPUT_WORDS } from '../builders/output-words.ts';
 
 const LABELS = STATUSES.map((status) => OUTPUT_WORDS.status[status]);

@@ -1,5 +1,5 @@
 import type { Cell, SourceTable } from '#core/source-table.ts';
-import { problemsOfTable } from '#formats/table-records.ts';
+import { problemsOfTable } from '#formats/tables/table-records.ts';
 import { cornersOf } from '#geo/corners.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { describe, expect, it } from 'vitest';

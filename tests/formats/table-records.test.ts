@@ -1,6 +1,6 @@
 import { MAPPED_FIELDS } from '#core/field-mapping.ts';
 import type { SourceTable } from '#core/source-table.ts';
-import { problemsOfTable } from '#formats/table-records.ts';
+import { problemsOfTable } from '#formats/tables/table-records.ts';
 import { cornersOf } from '#geo/corners.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readWorkbook, type WorkbookKind } from '#formats/workbook.ts';
+import { readWorkbook, type WorkbookKind } from '#formats/sheets/workbook.ts';
 import { aWorkbook, type SheetSpec, withPart } from '../builders/a-workbook.ts';
 import { aZip } from '../builders/a-zip.ts';
 import { encodeText } from '../builders/encodings.ts';

@@ -6,12 +6,12 @@ import { FLAT_FIELDS, type OutputRow } from '#core/flat-feature.ts';
 import type { Place, Problem } from '#core/problem.ts';
 import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
-import { joinChunks } from '#formats/chunks.ts';
+import { joinChunks } from '#formats/writers/chunks.ts';
 import type { Chunks, OutputOptions } from '#formats/contract.ts';
-import { CSV_COLUMNS, writeCsv } from '#formats/csv-writer.ts';
+import { CSV_COLUMNS, writeCsv } from '#formats/writers/csv-writer.ts';
 import { guardFormula, unguardFormula } from '#formats/formula-guard.ts';
-import { outputGeometry, writeGeoJson } from '#formats/geojson-writer.ts';
-import { readLedger } from '#formats/ledger-file.ts';
+import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
 import { anEvent, anObservation, aPlace, aProblem, PUBLISHED } from '../builders/a-problem.ts';
 import { OUTPUT_WORDS } from '../builders/output-words.ts';
 

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unzip } from '#formats/zip.ts';
+import { unzip } from '#formats/bytes/zip.ts';
 import { aZip, type ZipPart } from '../builders/a-zip.ts';
 import { encodeText } from '../builders/encodings.ts';
 

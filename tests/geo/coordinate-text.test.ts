@@ -12,7 +12,7 @@ function partsOf(seconds: number): readonly [number, number, number] {
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 }
 
-const AXIS_FORMS: readonly ((seconds: number) => string)[] = [
+const PATTERNS: readonly ((seconds: number) => string)[] = [
   (all) => String(all / 3600),
   (all) => `${all / 3600}°`,
   (all) => `${all / 3600}`.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
@@ -23,7 +23,8 @@ const AXIS_FORMS: readonly ((seconds: number) => string)[] = [
   () => '{d}°{m}\'{s}"',
   () => "{d}º{m}'{s}''",
   () => '{d}°{minutes}′',
-].map((form) => (all: number) => {
+];
+const AXIS_FORMS = PATTERNS.map((form) => (all: number) => {
   const [d, m, s] = partsOf(all);
   return form(all)
     .replace('{d}', String(d))

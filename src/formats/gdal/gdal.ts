@@ -1,0 +1,200 @@
+// Reads what the light readers do not, by GDAL in WebAssembly: layers as tables, in their own coordinates.
+import type { Finding } from '#core/finding.ts';
+import type { SourceTable } from '#core/source-table.ts';
+import type { NamedBytes, SniffedKind, TableReading } from '#formats/contract.ts';
+import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
+import { FindingLog } from '#formats/ledgers/finding-log.ts';
+import { dropGdal, type Gdal, gdalOf } from './gdal-engine.ts';
+import { layerHeads, readLayer } from './gdal-layer.ts';
+import type { GdalLoader, GdalProgress } from './gdal-module.ts';
+import { type GdalSource, gdalSources } from './gdal-sources.ts';
+import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
+import { unzip } from '#formats/bytes/zip.ts';
+
+export interface GdalOptions {
+  readonly kind: SniffedKind;
+  readonly loader: GdalLoader;
+  /** of a DBF table, as the user wants it; absent = as it is found */
+  readonly encoding?: string;
+  /** of GDAL's own download, which happens once */
+  readonly onProgress?: (progress: GdalProgress) => void;
+}
+
+const MARK = [0x50, 0x4b, 3, 4];
+
+/** `files`: one file, a zip, or the loose parts of a dataset. */
+export async function readWithGdal(files: readonly NamedBytes[], options: GdalOptions): Promise<TableReading> {
+  const { kind, loader } = options;
+  const log = new FindingLog();
+  const unpacked = await unpackedOf(files, log);
+  const sources = gdalSources(unpacked, kind);
+  if (sources.length === 0 && unpacked.length > 0) log.add({ code: 'kind_unknown', severity: 'error', context: {} });
+  const gdal = sources.length === 0 ? undefined : await gdalOf(loader, options.onProgress);
+  const tables: SourceTable[] = [];
+  let encoding: string | undefined;
+  for (const source of gdal === undefined ? [] : sources) {
+    if (gdal === undefined) break;
+    try {
+      const read = readSource(gdal, source, { encoding: options.encoding, log });
+      tables.push(...read.tables);
+      encoding ??= read.encoding;
+    } catch {
+      // GDAL itself broke down over this file, and its memory with it
+      dropGdal(loader);
+      log.add({ code: 'file_damaged', severity: 'error', context: { value: source.name } });
+      break;
+    }
+  }
+  return { kind, tables, findings: log.close(), ...(encoding === undefined ? {} : { encoding }) };
+}
+
+async function unpackedOf(files: readonly NamedBytes[], log: FindingLog): Promise<readonly NamedBytes[]> {
+  const unpacked: NamedBytes[] = [];
+  for (const file of files) {
+    if (!MARK.every((byte, index) => file.bytes[index] === byte)) {
+      unpacked.push(file);
+      continue;
+    }
+    const { files: inside, findings } = await unzip(file.bytes, (name) => !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name));
+    for (const finding of findings) log.add(finding);
+    // a geodatabase may be zipped without its folder: then the zip's name is its name
+    const folder = file.name.replace(/\.zip$/i, '');
+    for (const [name, bytes] of inside) unpacked.push({ name: name.includes('/') ? name : `${folder}/${name}`, bytes });
+  }
+  return unpacked;
+}
+
+interface SourceContext {
+  readonly encoding: string | undefined;
+  readonly log: FindingLog;
+}
+
+interface SourceReading {
+  readonly tables: readonly SourceTable[];
+  readonly encoding?: string;
+}
+
+const FOLDER = '/in';
+
+function readSource(gdal: Gdal, source: GdalSource, { encoding, log }: SourceContext): SourceReading {
+  for (const part of source.missing) log.add(missing(source, part));
+  if (source.parts.some(({ name, bytes }) => /\.(?:gml|gpx|xsd)$/.test(name) && isUnsafeXml(bytes))) {
+    log.add({ code: 'xml_unsafe', severity: 'error', context: { value: source.name } });
+    return { tables: [] };
+  }
+  if (source.drivers.includes('DXF') && isCutDxf(source)) {
+    log.add(damaged(source.name, []));
+    return { tables: [] };
+  }
+  const dbf = dbfOf(source, encoding);
+  if (dbf?.finding) log.add(dbf.finding);
+  gdal.takeMessages();
+  gdal.setOption('DXF_ENCODING', source.drivers.includes('DXF') ? dxfEncoding(source) : undefined);
+  for (const { name, bytes } of source.parts) gdal.put(`${FOLDER}/${name}`, bytes);
+  try {
+    const tables = readLayers(gdal, source, { dbf, log });
+    return dbf === undefined ? { tables } : { tables, encoding: dbf.name };
+  } finally {
+    gdal.remove(FOLDER);
+  }
+}
+
+function missing(source: GdalSource, part: string): Finding {
+  return { code: 'part_missing', severity: 'warning', context: { value: `${source.name}.${part}` } };
+}
+
+function dbfOf(source: GdalSource, wanted: string | undefined): DbfEncoding | undefined {
+  const part = (name: string) => source.parts.find((each) => each.name === name)?.bytes;
+  const dbf = part('layer.dbf');
+  return dbf === undefined ? undefined : dbfEncoding(dbf, part('layer.cpg'), wanted);
+}
+
+interface LayersContext {
+  readonly dbf: DbfEncoding | undefined;
+  readonly log: FindingLog;
+}
+
+function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext): readonly SourceTable[] {
+  const options = dbf === undefined ? [] : [`ENCODING=${dbf.name}`];
+  const open = gdal.open(`${FOLDER}/${source.entry}`, { drivers: source.drivers, options });
+  if (open === undefined) {
+    log.add(damaged(source.name, gdal.takeMessages()));
+    return [];
+  }
+  try {
+    const heads = layerHeads(gdal, open);
+    const tables: SourceTable[] = [];
+    let isDamaged = false;
+    for (const head of heads.filter(({ featureCount }) => featureCount !== 0)) {
+      // a layer that has no name of its own is known by its file
+      const name = head.name === 'layer' ? source.name : head.name;
+      const table = readLayer(gdal, open, head, log);
+      if (table === undefined) {
+        log.add(damaged(name, gdal.takeMessages()));
+        isDamaged = true;
+      } else if (table.rows.length > 0) {
+        tables.push({ ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name });
+      }
+    }
+    // of what the layer is turned into on the way to us, nobody needs to hear
+    const messages = gdal.takeMessages().filter((message) => !message.includes('output driver'));
+    for (const message of messages) log.add(noteOf(source.name, message));
+    if (tables.length === 0 && messages.length === 0 && !isDamaged) log.add(emptyTable(source.name));
+    return tables;
+  } finally {
+    gdal.close(open);
+  }
+}
+
+/** A drawing says that it ends; GDAL does not miss the word. */
+function isCutDxf({ parts: [drawing] }: GdalSource): boolean {
+  return drawing !== undefined && !/\bEOF\s*\0?$/.test(new TextDecoder('latin1').decode(drawing.bytes.subarray(-64)));
+}
+
+/** The code page that a drawing states is the one of whoever's machine it was last saved on. */
+function dxfEncoding({ parts: [drawing] }: GdalSource): string | undefined {
+  return drawing === undefined ? undefined : encodingName(drawing.bytes);
+}
+
+function withoutEmptyColumns(table: SourceTable): SourceTable {
+  const kept = table.columns.flatMap((_, index) =>
+    table.rows.some(({ cells }) => cells[index] !== undefined) ? [index] : [],
+  );
+  const only = <T>(list: readonly T[]): readonly T[] => list.filter((_, index) => kept.includes(index));
+  return {
+    ...table,
+    columns: only(table.columns),
+    rows: table.rows.map((row) => ({ ...row, cells: only(row.cells) })),
+  };
+}
+
+function emptyTable(name: string): Finding {
+  return { code: 'table_empty', severity: 'warning', context: { value: name } };
+}
+
+/** What GDAL calls an error while it reads on is a record or a shape that it could not read. Of a system unknown to it the caller learns by the system itself. */
+function noteOf(name: string, message: string): Finding {
+  const isLoss = message.startsWith('ERROR') && !message.includes('PROJ');
+  return isLoss
+    ? damaged(name, [message])
+    : { code: 'library_note', severity: 'info', context: { value: line(message) } };
+}
+
+function damaged(name: string, messages: readonly string[]): Finding {
+  const [reason] = messages;
+  return {
+    code: 'file_damaged',
+    severity: 'error',
+    context: { value: name, ...(reason === undefined ? {} : { reason: line(reason) }) },
+  };
+}
+
+const LONGEST_LINE = 160;
+
+/** GDAL names files by where they lie in its memory, which is nobody's business. */
+function line(message: string): string {
+  return message
+    .replaceAll(/\/(?:in|out)\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, LONGEST_LINE);
+}

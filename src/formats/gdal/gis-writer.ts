@@ -1,0 +1,54 @@
+// What is shown as the formats of GIS that only GDAL writes: our GeoJSON first, which then is theirs, with our styles where they can be kept.
+import type { OutputRow } from '#core/flat-feature.ts';
+import type { Finding } from '#core/finding.ts';
+import type { OutputWords } from '#core/output-words.ts';
+import type { OutputOptions, Rows } from '#formats/contract.ts';
+import type { GdalLoader } from './gdal-module.ts';
+import { type GdalTarget, type LayerStyle, writeWithGdal } from './gdal-write.ts';
+import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import type { LayerKind } from './layers-by-kind.ts';
+import { styleQml } from '#formats/writers/style-qml.ts';
+import { styleSld } from '#formats/writers/style-sld.ts';
+
+const LAYER_NAME = 'guatu';
+
+export interface GisOptions extends OutputOptions {
+  readonly gdal: GdalLoader;
+  /** system of what is written, as `sourceCrs` knows it; absent = WGS84 */
+  readonly crs?: string;
+}
+
+/** `file` is absent when nothing could be written. */
+export interface GisWriting {
+  readonly file?: Blob;
+  readonly findings: readonly Finding[];
+}
+
+export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, options: GisOptions): Promise<GisWriting> {
+  const { gdal, crs, words, exportedAt } = options;
+  const { sourceCrs } = await import('#geo/source-crs.ts');
+  const system = crs === undefined ? undefined : sourceCrs(crs);
+  const { bytes, findings } = await writeWithGdal(await bytesOf(rows, options), target, {
+    loader: gdal,
+    name: LAYER_NAME,
+    styles: stylesOf(words),
+    writtenAt: exportedAt,
+    ...(system ? { crs: system } : {}),
+  });
+  return { ...(bytes ? { file: new Blob([bytes]) } : {}), findings };
+}
+
+async function bytesOf(rows: Rows<OutputRow>, options: OutputOptions): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of writeGeoJson(rows, options)) parts.push(chunk);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+function stylesOf(words: OutputWords): Readonly<Record<LayerKind, LayerStyle>> {
+  const sld = styleSld(words);
+  return {
+    point: { qml: styleQml('point', words), sld },
+    line: { qml: styleQml('line', words), sld },
+    polygon: { qml: styleQml('polygon', words), sld },
+  };
+}

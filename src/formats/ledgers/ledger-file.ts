@@ -1,0 +1,222 @@
+// The one door through which every ledger and every GeoJSON comes in: a file in memory at once, or a Blob bit by bit.
+// Two passes over the bytes: the first finds the records, the second reads them; nothing but their places stays.
+import type { Finding } from '#core/finding.ts';
+import type { LedgerHead, Problem } from '#core/problem.ts';
+import type { FileStats } from '#core/understood-file.ts';
+import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
+import type {
+  LedgerSink,
+  Reading,
+  ReadOptions,
+  ReadRecords,
+  SavedReading,
+  StreamedReading,
+} from '#formats/contract.ts';
+import { loneFeatureOf, SILENT } from './features.ts';
+import { FindingLog } from './finding-log.ts';
+import { isObject, type JsonObject } from '#formats/json.ts';
+import { readFileHead } from './ledger-head.ts';
+import { batchesOf, parseBatch, slicesOf, upTo } from './record-batches.ts';
+import { reporter } from './record-fields.ts';
+import { RecordReading } from './record-reading.ts';
+import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
+import { lineAt, scanFile, type ScannedFile } from './scan-file.ts';
+import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
+
+const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
+const SLICES_AT_ONCE = 32;
+
+/** Reads a ledger, one of our own exports or any other GeoJSON. A broken field costs that field, a broken record that record. */
+export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions = {}): Reading {
+  const problems = new Map<number, Problem>();
+  const sink: LedgerSink = {
+    begin: () => undefined,
+    take: (problem, record) => void problems.set(record, problem),
+  };
+  const { result } = runOnBytes(readSteps({ size: bytes.length, name, options, sink }), bytes);
+  const { head, findings, stats } = result;
+  const inOrder = [...problems].toSorted(([a], [b]) => a - b).map(([, problem]) => problem);
+  return { ...(head ? { ledger: { head, problems: inOrder } } : {}), findings, stats };
+}
+
+/** The same for a file of any size. */
+export async function streamLedger(
+  file: Blob,
+  name: string,
+  options: ReadOptions,
+  sink: LedgerSink,
+): Promise<StreamedReading> {
+  const steps = readSteps({ size: file.size, name, options, sink });
+  const { result, source } = await runOnBlob(steps, file, sink.signal);
+  const { places, ...reading } = result;
+  return {
+    ...reading,
+    read: (records) => readAgain(records, places, source),
+    save: () => places && { source, name, options, ...saved(places) },
+  };
+}
+
+/** Reads records of a file that was looked through another day. */
+export function reopenLedger({ source, name, options, members, spans, freeIds }: SavedReading): ReadRecords {
+  const { reader } = readFileHead(members, name, options, SILENT);
+  const places = {
+    members,
+    spans: RecordSpans.from(spans),
+    featureOf: members['type'] === 'FeatureCollection' ? (value: unknown) => value : loneFeatureOf,
+    reading: new RecordReading(reader, new FindingLog(), freeIds),
+  };
+  return (records) => readAgain(records, places, source);
+}
+
+function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members' | 'spans' | 'freeIds'> {
+  return { members, spans: spans.save(), freeIds: reading.freeIds };
+}
+
+/** Where a file's records are, and how each is read. */
+interface Places {
+  /** the document without its features */
+  readonly members: JsonObject;
+  readonly spans: RecordSpans;
+  readonly featureOf: (value: unknown) => unknown;
+  readonly reading: RecordReading;
+}
+
+interface ReadFile {
+  readonly head?: LedgerHead;
+  readonly findings: readonly Finding[];
+  readonly stats: FileStats;
+  /** absent when no record was read */
+  readonly places?: Places;
+}
+
+interface Request {
+  readonly size: number;
+  readonly name: string;
+  readonly options: ReadOptions;
+  readonly sink: LedgerSink;
+}
+
+function* readSteps(request: Request): Steps<ReadFile> {
+  const { size, sink } = request;
+  const { onProgress } = sink;
+  const file = yield* scanFile(size, onProgress && ((done, total) => onProgress({ phase: 'scan', done, total })));
+  const { encoding, document, fault } = file;
+  const encoded = encoding === undefined ? {} : { encoding };
+  const refusal = (finding: Finding): ReadFile => ({ findings: [finding], stats: { ...encoded, ...NOTHING_READ } });
+  if (document === undefined) return refusal(fault ?? faultOf('not_json'));
+  const collection = collectionOf(document, file);
+  if (collection === undefined) return refusal(faultOf('not_geojson'));
+  const read = yield* readCollection(collection, request);
+  return 'code' in read ? refusal(read) : { ...read, stats: { ...read.stats, ...encoded } };
+}
+
+/** A finding alone when a feature turns out to be no JSON. */
+function* readCollection(collection: Collection, { name, options, sink }: Request): Steps<ReadFile | Finding> {
+  const { members, spans, featureOf } = collection;
+  const log = new FindingLog();
+  const { head, format, crs, reader } = readFileHead(members, name, options, reporter(log.add));
+  const records = spans.count;
+  if (records > MAX_RECORDS) {
+    log.add({ ...faultOf('too_many_records'), context: { records, limit: MAX_RECORDS } });
+    return { findings: log.close(), stats: { format, crs, ...NOTHING_READ, records, rejected: records } };
+  }
+  if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
+  if (head) sink.begin(head, records);
+  const places = { members, spans, featureOf, reading: new RecordReading(reader, log) };
+  const onProblem: LedgerSink['take'] = head ? (problem, record) => sink.take(problem, record) : () => undefined;
+  const broken = yield* readRecords(places, onProblem, sink.onProgress);
+  if (broken) return broken;
+  const counts = places.reading.close(records);
+  const isReadable = head !== undefined && (counts.read > 0 || records === 0);
+  return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { format, crs, ...counts }, places };
+}
+
+type Collection = Pick<Places, 'members' | 'spans' | 'featureOf'>;
+
+/** A collection's features, or the one of a document that is no collection; undefined = no GeoJSON. */
+function collectionOf({ members, spans, start }: ScannedDocument, { size }: ScannedFile): Collection | undefined {
+  if (!isObject(members)) return undefined;
+  if (members['type'] === 'FeatureCollection') {
+    const hasFeatures = spans !== undefined && Array.isArray(members['features']);
+    return hasFeatures ? { members, spans, featureOf: (value) => value } : undefined;
+  }
+  if (loneFeatureOf(members) === undefined) return undefined;
+  return { members, spans: RecordSpans.of(start, size), featureOf: loneFeatureOf };
+}
+
+/** All with an id in order, then those without. */
+function* readRecords(
+  places: Places,
+  onProblem: LedgerSink['take'],
+  onProgress: LedgerSink['onProgress'],
+): Steps<Finding | undefined> {
+  const { spans, reading } = places;
+  const total = spans.count;
+  const take = (problem: Problem | undefined, record: number): void => {
+    if (problem) onProblem(problem, record);
+  };
+  const broken = yield* eachBatch(upTo(total), places, (features, first) => {
+    features.forEach((feature, at) => take(reading.read(feature, first + at), first + at));
+    onProgress?.({ phase: 'read', done: first + features.length - reading.nameless.length, total });
+  });
+  if (broken) return broken;
+  let done = total - reading.nameless.length;
+  return yield* eachBatch(reading.nameless, places, (features, first) => {
+    features.forEach((feature, at) => take(reading.readNameless(feature, first + at), first + at));
+    done += features.length;
+    onProgress?.({ phase: 'read', done, total });
+  });
+}
+
+/** Hands on the features of neighbouring records; a feature that is no JSON ends it, since all that follows is then in doubt. */
+function* eachBatch(
+  records: Iterable<number>,
+  { spans, featureOf }: Places,
+  use: (features: readonly unknown[], first: number) => void,
+): Steps<Finding | undefined> {
+  for (const batch of batchesOf(records, spans)) {
+    const { first, from, to } = batch;
+    if (to - from > MAX_TEXT_BYTES) {
+      return { ...faultOf('too_large'), row: first + 1, context: { limitBytes: MAX_TEXT_BYTES } };
+    }
+    const features = parseBatch(yield { from, to }, batch, spans);
+    if ('brokenAt' in features) return { ...faultOf('not_json'), context: { line: yield* lineAt(features.brokenAt) } };
+    use(features.map(featureOf), first);
+  }
+  return undefined;
+}
+
+async function readAgain(
+  records: readonly number[],
+  places: Places | undefined,
+  source: Blob,
+): Promise<readonly Problem[]> {
+  if (places === undefined) throw new Error('Unexpected records: none was read of this file');
+  const { spans, featureOf, reading } = places;
+  const sorted = records.toSorted((a, b) => a - b);
+  const slices = slicesOf(batchesOf(sorted, spans));
+  const problems = new Map<number, Problem>();
+  for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
+    const some = slices.slice(at, at + SLICES_AT_ONCE);
+    const fetched = await Promise.all(some.map((slice) => sliceOf(source, slice)));
+    for (const [i, { from, batches }] of some.entries()) {
+      const bytes = fetched[i] ?? new Uint8Array();
+      for (const batch of batches) {
+        const features = parseBatch(bytes.subarray(batch.from - from, batch.to - from), batch, spans);
+        if ('brokenAt' in features) throw new Error(`Unexpected record: the file changed at byte ${features.brokenAt}`);
+        for (const [k, feature] of features.entries()) {
+          problems.set(batch.first + k, reading.again(featureOf(feature), batch.first + k));
+        }
+      }
+    }
+  }
+  return records.map((record) => problems.get(record) ?? unexpected(record));
+}
+
+function unexpected(record: number): never {
+  throw new Error(`Unexpected record: ${record}`);
+}
+
+function faultOf(code: Finding['code']): Finding {
+  return { code, severity: 'error', context: {} };
+}

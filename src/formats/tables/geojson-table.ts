@@ -1,0 +1,115 @@
+// A GeoJSON of anybody's as a table, as every other layer is one. Our own files, files without end and files that are no sound JSON are
+// left to the reader of ledgers.
+import type { Finding } from '#core/finding.ts';
+import type { Cell, SourceRow } from '#core/source-table.ts';
+import type { ReadTable, TableReading } from '#formats/contract.ts';
+import { decodeText } from '#formats/bytes/decode-text.ts';
+import { isFeature, loneFeatureOf } from '#formats/ledgers/features.ts';
+import { FindingLog } from '#formats/ledgers/finding-log.ts';
+import { isObject, type JsonObject } from '#formats/json.ts';
+import { layerGeometry } from './layer-geometry.ts';
+
+const MOST_BYTES = 1 << 26;
+const ID = 'id';
+
+export async function tableOfGeoJson(file: Blob, name: string): Promise<TableReading | undefined> {
+  if (file.size > MOST_BYTES) return undefined;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { text, encoding, findings } = decodeText(bytes);
+  const document = parsed(text);
+  const features = featuresOf(document);
+  if (!features || !isObject(document) || Object.hasOwn(document, 'guatu')) return undefined;
+  const log = new FindingLog();
+  findings.forEach(log.add);
+  const table = tableOf(features, { name: name.replace(/\.[^.]*$/, ''), crs: crsOf(document), report: log.add });
+  if (features.length === 0) log.add({ code: 'empty_file', severity: 'warning', context: {} });
+  return { kind: 'json', encoding, tables: [table], findings: log.close() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // the reader of ledgers says in which line
+    return undefined;
+  }
+}
+
+function featuresOf(document: unknown): readonly unknown[] | undefined {
+  if (!isObject(document)) return undefined;
+  if (document['type'] === 'FeatureCollection') {
+    return Array.isArray(document['features']) ? document['features'] : undefined;
+  }
+  const lone = loneFeatureOf(document);
+  return lone && [lone];
+}
+
+/** The old `crs` member. */
+function crsOf({ crs }: JsonObject): string | undefined {
+  const properties = isObject(crs) ? crs['properties'] : undefined;
+  const name = isObject(properties) ? properties['name'] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+interface Layer {
+  readonly name: string;
+  readonly crs: string | undefined;
+  readonly report: (finding: Finding) => void;
+}
+
+function tableOf(features: readonly unknown[], { name, crs, report }: Layer): ReadTable {
+  const sound = features.flatMap((feature, at) => (isFeature(feature) ? [{ feature, number: at + 1 }] : []));
+  for (const [at, feature] of features.entries()) {
+    if (!isFeature(feature)) report({ code: 'feature_invalid', severity: 'error', row: at + 1, context: {} });
+  }
+  const columns = columnsOf(sound.map(({ feature }) => feature));
+  const rows = sound.map(({ feature, number }) => rowOf(feature, number, { columns, report }));
+  const rejected = features.length - sound.length;
+  return {
+    name,
+    columns,
+    rows,
+    ...(crs === undefined ? {} : { crs }),
+    ...(rejected === 0 ? {} : { rejected }),
+  };
+}
+
+/** In order of first appearance; the features' own ids before them where the properties have none. */
+function columnsOf(features: readonly JsonObject[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { properties } of features) {
+    if (isObject(properties)) for (const name of Object.keys(properties)) if (name.trim() !== '') names.add(name);
+  }
+  const hasIds = features.some(({ id }) => isCell(id));
+  return hasIds && !names.has(ID) ? [ID, ...names] : [...names];
+}
+
+interface Reading {
+  readonly columns: readonly string[];
+  readonly report: Layer['report'];
+}
+
+function rowOf(feature: JsonObject, number: number, { columns, report }: Reading): SourceRow {
+  const properties = isObject(feature['properties']) ? feature['properties'] : {};
+  const { geometry, fault } = layerGeometry(feature['geometry']);
+  if (fault) {
+    const severity = fault === 'invalid' ? 'error' : 'warning';
+    report({ code: `geometry_${fault}`, severity, row: number, context: {} });
+  }
+  const cells = columns.map((column) =>
+    Object.hasOwn(properties, column) ? cellOf(properties[column]) : column === ID ? cellOf(feature['id']) : undefined,
+  );
+  return { number, cells, ...(geometry ? { geometry } : {}) };
+}
+
+function isCell(value: unknown): value is string | number | boolean {
+  return (
+    typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  );
+}
+
+/** What a cell cannot hold it holds as JSON. */
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return undefined;
+  return isCell(value) ? value : JSON.stringify(value);
+}

@@ -1,0 +1,101 @@
+// What a row tells of a problem's life: the dates of its columns, and the word on how it stands.
+import { type Day, firstDay, lastDay, type PartialDate } from '#core/calendar.ts';
+import { dateFromWords, datesIn, deadlineFromWords, saysNothing } from '#core/date-words.ts';
+import type { MappedField } from '#core/field-mapping.ts';
+import { type Deadline, DEADLINE_KINDS, type EventKind, type LedgerEvent } from '#core/problem.ts';
+import { statusFromWords } from '#core/status-words.ts';
+import { defined } from '#formats/defined.ts';
+import type { TableRow } from './table-row.ts';
+
+type DateField =
+  | 'found_on'
+  | 'status_on'
+  | 'source_date'
+  | 'completed_on'
+  | 'accepted_on'
+  | 'publicised_on'
+  | 'closed_on';
+
+const STEPS: readonly (readonly [DateField, Exclude<EventKind, 'observed'>])[] = [
+  ['completed_on', 'completed'],
+  ['accepted_on', 'accepted'],
+  ['publicised_on', 'publicised'],
+  ['closed_on', 'closed'],
+];
+/** A period of notice and a finding count from their first day. */
+const FROM_FIRST: ReadonlySet<DateField> = new Set(['publicised_on', 'found_on']);
+const PLANNED = /前|计划|预计|拟于|力争/;
+const DEADLINE_KIND_WORDS: ReadonlyMap<string, Deadline['kind']> = new Map([
+  ...DEADLINE_KINDS.map((kind): [string, Deadline['kind']] => [kind, kind]),
+  ['限期完成', 'date'],
+  ['期限未公布', 'unknown'],
+]);
+
+/** What a row says, and the words of it that found no other place. */
+export interface TableEvents {
+  readonly events: readonly LedgerEvent[];
+  readonly leftWords: readonly MappedField[];
+}
+
+export function eventsOf(row: TableRow, collectedOn: Day): TableEvents {
+  const left: MappedField[] = [];
+  const steps = STEPS.flatMap(([field, kind]): LedgerEvent[] => {
+    const on = pastDate(row, field, collectedOn);
+    if (on === undefined && row.text(field) !== undefined) left.push(field);
+    return on === undefined ? [] : [{ kind, on }];
+  });
+  const on = pastDate(row, 'status_on', collectedOn);
+  const progress = row.text('progress_text');
+  const reported: readonly LedgerEvent[] =
+    progress === undefined || on === undefined ? [] : [{ kind: 'progress', on, note: progress }];
+  if (progress !== undefined && on === undefined) left.push('progress_text');
+  const observed = observedOf(row, on, steps.length > 0);
+  if (observed === undefined && row.text('status') !== undefined) left.push('status');
+  const dated = [...reported, ...steps].toSorted((a, b) => dayOf(a) - dayOf(b));
+  const events = observed === undefined ? dated : [...dated, observed].toSorted((a, b) => dayOf(a) - dayOf(b));
+  return { events, leftWords: left };
+}
+
+/** A date of a column; what is no date, or has not come yet, is reported. */
+export function pastDate(row: TableRow, field: DateField, collectedOn: Day): PartialDate | undefined {
+  const text = row.text(field);
+  if (text === undefined) return undefined;
+  const cell = row.cell(field);
+  // 2018.1 as a number may have been 2018.10
+  const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
+  const date =
+    isAmbiguous || PLANNED.test(text) ? undefined : FROM_FIRST.has(field) ? datesIn(text)[0] : dateFromWords(text);
+  if (date === undefined) return row.report('date_invalid', 'warning', field, text);
+  if (firstDay(date) > firstDay(collectedOn)) return row.report('date_in_future', 'warning', field, text);
+  return date;
+}
+
+/** The deadline in its own words; a column that only names its kind fills in where there are none. */
+export function deadlineOf(row: TableRow): Deadline {
+  const words = row.words('deadline');
+  const cell = row.cell('deadline');
+  const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
+  const deadline: Deadline = isAmbiguous ? { kind: 'unknown', words: String(cell) } : deadlineFromWords(words ?? '');
+  if (deadline.kind !== 'unknown') return deadline;
+  const isUnread = words !== undefined && !saysNothing(words);
+  if (isUnread) row.report('date_invalid', 'warning', 'deadline', words);
+  const kindText = row.text('deadline_kind');
+  if (kindText === undefined) return deadline;
+  const kind = DEADLINE_KIND_WORDS.get(kindText) ?? deadlineFromWords(kindText).kind;
+  return kind === 'date' ? deadline : { ...deadline, kind };
+}
+
+/** An unknown word says nothing of how the problem stands, so it must not stand after dates that do. */
+function observedOf(row: TableRow, on: PartialDate | undefined, hasSteps: boolean): LedgerEvent | undefined {
+  const word = row.text('status');
+  if (word === undefined) return undefined;
+  const known = statusFromWords(word, row.column('status'));
+  if (known === undefined) row.report('unknown_value', 'warning', 'status', word);
+  const status = known ?? 'unknown';
+  return status === 'unknown' && hasSteps ? undefined : { kind: 'observed', status, word, ...defined({ on }) };
+}
+
+/** Undated last: it is in effect from the day of collection. */
+function dayOf({ on }: LedgerEvent): number {
+  return on === undefined ? Infinity : lastDay(on);
+}

@@ -1,0 +1,148 @@
+// A table of anybody's as a ledger: which columns mean what, where its coordinates lie, and every row as a problem.
+import type { Day } from '#core/calendar.ts';
+import type { Divisions } from '#core/division-words.ts';
+import type { FieldMapping, MappedField } from '#core/field-mapping.ts';
+import type { Finding } from '#core/finding.ts';
+import { guessMapping, type MappingGuess } from '#core/mapping-guess.ts';
+import type { Basis, LedgerHead, Problem } from '#core/problem.ts';
+import type { Cell, SourceTable } from '#core/source-table.ts';
+import type { CrsCandidate, FileStats, UnderstoodColumn } from '#core/understood-file.ts';
+import { boxOf, cornersOf } from '#geo/corners.ts';
+import type { Bbox, LngLat } from '#geo/geometry.ts';
+import type { Regions } from '#geo/regions.ts';
+import type { ReadTable } from '#formats/contract.ts';
+import { chooseCrs } from './crs-choice.ts';
+import { problemsOfTable } from './table-records.ts';
+import { rawPointOf } from './table-places.ts';
+
+/** What is known of the world in which a table's words are read. */
+export interface TableWorld {
+  readonly divisions: Divisions;
+  /** where the places of ledgers are expected */
+  readonly near: Bbox;
+  /** outlines of county-level divisions, as far as they are known */
+  readonly districts: Regions;
+}
+
+export interface TableRequest {
+  /** chosen by the user; all else is guessed */
+  readonly choices: Partial<FieldMapping>;
+  /** of the ledger, without its extension */
+  readonly name: string;
+  readonly collectedOn: Day;
+}
+
+export interface TableLedger {
+  readonly head: LedgerHead;
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+  readonly stats: Omit<FileStats, 'format' | 'encoding'>;
+  readonly columns: readonly UnderstoodColumn[];
+  /** complete */
+  readonly mapping: FieldMapping;
+  readonly candidates: readonly CrsCandidate[];
+}
+
+const MOST_POINTS = 2000;
+const SAMPLES = 3;
+
+export function ledgerOfTable(table: ReadTable, request: TableRequest, world: TableWorld): TableLedger {
+  const { choices, name, collectedOn } = request;
+  const guess = guessMapping(table);
+  const columns = choices.columns ?? columnsOf(guess);
+  const points = pointsOf(table, columns);
+  const stated = statedCrs(table, columns);
+  const choice = chooseCrs({
+    points,
+    near: world.near,
+    ...(choices.crs === undefined ? {} : { chosen: choices.crs }),
+    ...(stated === undefined ? {} : { stated }),
+  });
+  const { crs, isSwapped, candidates } = choice;
+  const basis = choices.basis ?? basisOf(columns);
+  const mapping: FieldMapping = { ...choices, table: table.name, columns, crs: crs.id, basis };
+  const toWgs84 = isSwapped ? (x: number, y: number) => crs.toWgs84(y, x) : crs.toWgs84;
+  const { problems, findings, counts } = problemsOfTable(table, mapping, {
+    collectedOn,
+    divisions: world.divisions,
+    districts: world.districts,
+    toWgs84,
+  });
+  const { rejected = 0 } = table;
+  const corners = problems.flatMap(({ places }) => places.flatMap(({ geometry }) => cornersOf(geometry)));
+  return {
+    head: { name: { zh: name, en: name }, basis, collectedOn },
+    problems,
+    findings: [...choice.findings, ...findings],
+    stats: {
+      ...counts,
+      records: counts.records + rejected,
+      rejected: counts.rejected + rejected,
+      ...(points.length === 0 ? {} : { crs: crs.id }),
+      ...(corners.length === 0 ? {} : { bbox: boxOf(corners) }),
+    },
+    columns: table.columns.map((column, at) => understoodColumn(table, at, { column, columns, guess })),
+    mapping,
+    candidates,
+  };
+}
+
+type Columns = FieldMapping['columns'];
+
+function columnsOf({ fields }: MappingGuess): Columns {
+  return Object.fromEntries([...fields].map(([field, { column }]) => [field, column]));
+}
+
+/** An office's own list says until when, and how it stands; without both its silence must not accuse anybody. */
+function basisOf(columns: Columns): Basis {
+  const says = (...fields: readonly MappedField[]) => fields.some((field) => columns[field] !== undefined);
+  return says('deadline') && says('status', 'completed_on', 'closed_on', 'progress_text') ? 'office' : 'published';
+}
+
+/** Some of the table's own numbers, whether of its geometries or of its cells. */
+function pointsOf(table: SourceTable, columns: Columns): readonly LngLat[] {
+  const stride = Math.max(1, Math.ceil(table.rows.length / MOST_POINTS));
+  return table.rows.flatMap((row, at) => {
+    if (at % stride !== 0) return [];
+    const [corner] = row.geometry ? cornersOf(row.geometry) : [];
+    const point = corner ?? rawPointOf(table, row, columns);
+    return point ? [point] : [];
+  });
+}
+
+/** As the file says, or else as most of a column of its own says. */
+function statedCrs({ crs, columns: names, rows }: SourceTable, columns: Columns): string | undefined {
+  if (crs !== undefined || columns.coord_system === undefined) return crs;
+  const at = names.indexOf(columns.coord_system);
+  return rows.map(({ cells }) => textOf(cells[at])).find((text) => text !== '');
+}
+
+function textOf(cell: Cell): string {
+  return cell === undefined ? '' : String(cell).trim();
+}
+
+interface Meant {
+  readonly column: string;
+  readonly columns: Columns;
+  readonly guess: MappingGuess;
+}
+
+function understoodColumn({ rows }: SourceTable, at: number, { column, columns, guess }: Meant): UnderstoodColumn {
+  const field = [...guess.fields.keys(), ...fieldsIn(columns)].find((each) => columns[each] === column);
+  const guessed = field === undefined ? undefined : guess.fields.get(field);
+  const samples: Cell[] = [];
+  for (const { cells } of rows) {
+    if (samples.length === SAMPLES) break;
+    if (textOf(cells[at]) !== '') samples.push(cells[at]);
+  }
+  return {
+    name: column,
+    samples,
+    ...(field === undefined ? {} : { field }),
+    ...(guessed?.column === column ? { confidence: guessed.confidence } : {}),
+  };
+}
+
+function fieldsIn(columns: Columns): readonly MappedField[] {
+  return Object.keys(columns) as MappedField[];
+}

@@ -1,0 +1,139 @@
+// One row as a problem. Nothing is made up on the way, and what has no field of its own is kept in the note.
+import { categoryFromWords } from '#core/category-words.ts';
+import type { Day } from '#core/calendar.ts';
+import type { DivisionWords } from '#core/division-words.ts';
+import type { MappedField } from '#core/field-mapping.ts';
+import { asProblemId, type Problem, type RecordKind, type Source } from '#core/problem.ts';
+import { defined } from '#formats/defined.ts';
+import { deadlineOf, eventsOf, pastDate } from './table-events.ts';
+import { placesOf, type ToWgs84 } from './table-places.ts';
+import type { TableRow } from './table-row.ts';
+
+export interface RowContext {
+  readonly collectedOn: Day;
+  readonly findDivisions: (text: string) => DivisionWords;
+  readonly toWgs84: ToWgs84;
+}
+
+const LONGEST_NAME = 40;
+/** Kept in the note, each with its column's name before it. */
+const NOTED = ['support_unit', 'goal', 'investigation', 'verification', 'acceptance_text', 'accountability'] as const;
+const RECORD_KIND_WORDS: ReadonlyMap<string, RecordKind> = new Map([
+  ['problem', 'problem'],
+  ['督察问题', 'problem'],
+  ['complaint', 'complaint'],
+  ['群众举报', 'complaint'],
+]);
+const INSPECTION_CODE = /^[a-z][a-z0-9_]*$/;
+const WEB_LINK = /^https?:\/\//i;
+
+export function problemOfRow(row: TableRow, id: string, context: RowContext): Problem {
+  const { events, leftWords } = eventsOf(row, context.collectedOn);
+  const complaintNo = row.text('complaint_no');
+  const summary = row.words('description');
+  const leadUnit = row.text('lead_unit') ?? row.text('responsible_unit');
+  const foundOn = pastDate(row, 'found_on', context.collectedOn);
+  const left =
+    foundOn === undefined && row.text('found_on') !== undefined ? ['found_on' as const, ...leftWords] : leftWords;
+  return {
+    id: asProblemId(id),
+    name: nameOf(row, id),
+    recordKind: recordKindOf(row, complaintNo),
+    ...divisionsOf(row, context.findDivisions),
+    places: placesOf(row, context.toWgs84),
+    zones: [],
+    deadline: deadlineOf(row),
+    events,
+    sources: sourcesOf(row, context.collectedOn),
+    ...defined({
+      nameEn: row.text('name_en'),
+      summary,
+      category: categoryOf(row),
+      complaintNo,
+      placeWords: placeWordsOf(row),
+      ...inspectionOf(row),
+      foundOn,
+      leadUnit,
+      supervisingUnit: row.text('supervising_unit'),
+      measures: row.words('measures'),
+      note: noteOf(row, left),
+    }),
+  };
+}
+
+function nameOf(row: TableRow, id: string): string {
+  const name = row.text('name');
+  if (name !== undefined) return name;
+  const description = row.text('description')?.replaceAll(/\s+/g, ' ');
+  if (description !== undefined) {
+    const letters = Array.from(description);
+    return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join('')}…` : description;
+  }
+  row.report('missing_name', 'warning', 'name');
+  return id;
+}
+
+function recordKindOf(row: TableRow, complaintNo: string | undefined): RecordKind {
+  const text = row.text('record_kind');
+  const kind = text === undefined ? undefined : RECORD_KIND_WORDS.get(text);
+  if (text !== undefined && kind === undefined) row.report('unknown_value', 'warning', 'record_kind', text);
+  return kind ?? (complaintNo === undefined ? 'problem' : 'complaint');
+}
+
+function categoryOf(row: TableRow): string | undefined {
+  const text = row.text('category');
+  return text === undefined ? undefined : categoryFromWords(text);
+}
+
+type DivisionFields = Pick<Problem, 'districts' | 'districtBasis' | 'prefecture' | 'managementArea' | 'districtWords'>;
+
+function divisionsOf(row: TableRow, find: RowContext['findDivisions']): DivisionFields {
+  const districtWords = row.text('division');
+  const [words, codes] = [find(districtWords ?? ''), find(row.text('adcode') ?? '')];
+  const districts = codes.districts.length > 0 ? codes.districts : words.districts;
+  const managementArea = row.text('management_area') ?? words.managementArea;
+  const isUnderstood = districts.length > 0 || managementArea !== undefined || words.prefecture !== undefined;
+  for (const unknown of words.unknown) {
+    row.report('district_unknown', isUnderstood ? 'info' : 'warning', 'division', unknown);
+  }
+  for (const unknown of codes.unknown) row.report('adcode_unknown', 'warning', 'adcode', unknown);
+  return {
+    districts,
+    ...(districts.length > 0 ? { districtBasis: 'recorded' } : {}),
+    ...defined({ prefecture: codes.prefecture ?? words.prefecture, managementArea, districtWords }),
+  };
+}
+
+/** Our own outputs have the inspection's code. */
+function inspectionOf(row: TableRow): Pick<Problem, 'inspection' | 'inspectionWords'> {
+  const text = row.text('round');
+  if (text === undefined) return {};
+  return INSPECTION_CODE.test(text) ? { inspection: text } : { inspectionWords: text };
+}
+
+function placeWordsOf(row: TableRow): string | undefined {
+  const [town, address] = [row.text('town'), row.text('address')];
+  if (town === undefined || address === undefined) return address ?? town;
+  return address.includes(town) ? address : `${town} ${address}`;
+}
+
+/** A table does not say of what kind its source is: the kind that claims least is assumed, and never linked. */
+function sourcesOf(row: TableRow, collectedOn: Day): readonly Source[] {
+  const link = row.text('source_url');
+  const url = link !== undefined && WEB_LINK.test(link) ? link : undefined;
+  if (link !== undefined && url === undefined) row.report('unknown_value', 'warning', 'source_url', link);
+  const title = row.text('source') ?? link;
+  if (title === undefined) return [];
+  return [{ title, kind: 'repost', ...defined({ date: pastDate(row, 'source_date', collectedOn), url }) }];
+}
+
+function noteOf(row: TableRow, left: readonly MappedField[]): string | undefined {
+  const units: readonly MappedField[] = row.text('lead_unit') === undefined ? [] : ['responsible_unit'];
+  const named = [...units, ...NOTED, ...left].flatMap((field) => {
+    const words = row.text(field);
+    return words === undefined ? [] : [`${row.column(field)}：${words}`];
+  });
+  const remark = row.text('remark');
+  const lines = remark === undefined ? named : [...named, remark];
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}

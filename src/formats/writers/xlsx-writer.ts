@@ -1,0 +1,85 @@
+// A workbook for an office: the ledger, the sources of every problem, and the query that the file answers. At constant memory, whatever the rows.
+import { firstDay } from '#core/calendar.ts';
+import type { OutputRow } from '#core/flat-feature.ts';
+import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
+import {
+  LEDGER_FIELDS,
+  type LedgerField,
+  ledgerHeader,
+  type LedgerLine,
+  ledgerLine,
+  sourceLines,
+  type XlsxValue,
+} from './xlsx-columns.ts';
+import { LEDGER_PATH, sourceHeaders, SOURCES_PATH, workbookFrame } from './xlsx-frame.ts';
+import { SheetWriter } from './sheet-writer.ts';
+import { widthsOf } from './xlsx-widths.ts';
+import { startZip } from './zip-writer.ts';
+
+/** Rows by which the columns' widths are fitted. */
+const FITTED_BY = 500;
+const WIDEST = 24;
+const WIDEST_PROSE = 36;
+const WIDEST_SOURCE = 48;
+/** Columns of running text. */
+const PROSE: ReadonlySet<LedgerField> = new Set(['summary', 'measures', 'status_published', 'name_en', 'source_title']);
+
+interface Line extends LedgerLine {
+  readonly sources: readonly (readonly XlsxValue[])[];
+}
+
+/** `options.count` must not be more than a sheet holds under its header. */
+export async function* writeXlsx(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
+  const lines = linesOf(rows, options);
+  const first = await takeFirst(lines, FITTED_BY);
+  const frame = await workbookFrame(options, {
+    ledger: widthsOf(
+      LEDGER_FIELDS.map((field) => ledgerHeader(field, options.words)),
+      first.map(({ values }) => values),
+      LEDGER_FIELDS.map((field) => (PROSE.has(field) ? WIDEST_PROSE : WIDEST)),
+    ),
+    sources: widthsOf(
+      sourceHeaders(options),
+      first.flatMap(({ sources }) => sources),
+      sourceHeaders(options).map(() => WIDEST_SOURCE),
+    ),
+  });
+  const zip = startZip(options.exportedAt);
+  for (const [path, bytes] of frame.parts) {
+    const entry = zip.open(path);
+    entry.write(bytes);
+    entry.close();
+  }
+  const { cut, more } = options.words.workbook;
+  const ledger = new SheetWriter(zip.open(LEDGER_PATH), frame.ledger, cut);
+  const sources = new SheetWriter(zip.open(SOURCES_PATH), frame.sources, cut);
+  for await (const line of joined(first, lines)) {
+    ledger.add(line.values, frame.looksOf[line.status]);
+    for (const source of line.sources) sources.addWithin(source, more);
+    yield* zip.take();
+  }
+  ledger.close();
+  sources.close();
+  yield* zip.end();
+}
+
+async function* linesOf(rows: Rows<OutputRow>, { query, context, words }: OutputOptions): AsyncGenerator<Line> {
+  const flat = { asOf: firstDay(query.asOf), context, words };
+  for await (const row of rows) yield { ...ledgerLine(row, flat), sources: sourceLines(row, words) };
+}
+
+/** The generator stays open for those after. */
+async function takeFirst<T>(items: AsyncGenerator<T>, most: number): Promise<readonly T[]> {
+  const first: T[] = [];
+  while (first.length < most) {
+    const next = await items.next();
+    if (next.done === true) break;
+    first.push(next.value);
+  }
+  return first;
+}
+
+async function* joined<T>(first: readonly T[], rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* rest;
+}
