@@ -2,25 +2,24 @@
 import { createInstance, type TFunction } from 'i18next';
 import { app as appEn } from './en/app.ts';
 import { core as coreEn } from './en/core.ts';
-import { imports as importsEn } from './en/imports.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { app as appZh } from './zh-cn/app.ts';
 import { core as coreZh } from './zh-cn/core.ts';
-import { imports as importsZh } from './zh-cn/imports.ts';
+import type { imports } from './zh-cn/imports.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
 export const LANGS = ['zh-CN', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
 
-export const zhCn = { app: appZh, core: coreZh, shell: shellZh, ledger: ledgerZh, imports: importsZh };
-export const en = { app: appEn, core: coreEn, shell: shellEn, ledger: ledgerEn, imports: importsEn };
+export const zhCn = { app: appZh, core: coreZh, shell: shellZh, ledger: ledgerZh };
+export const en = { app: appEn, core: coreEn, shell: shellEn, ledger: ledgerEn };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words';
-    resources: { words: typeof zhCn };
+    resources: { words: typeof zhCn & { readonly imports: typeof imports } };
   }
 }
 

@@ -73,7 +73,7 @@ function Done({ notice }: { readonly notice: Notice }) {
             void commands.undoImport();
           }}
         >
-          {words.t('imports.undo')}
+          {words.t('shell.import.undo')}
         </Button>
       )}
       <IconButton icon="close" label={words.t('shell.close')} onClick={() => commands.dismiss(notice)} />
@@ -104,7 +104,7 @@ function saysWhat(notice: Notice, { t, number }: Words): string {
     case 'exported':
       return t('shell.notice.exported', { count: notice.count, n: number(notice.count), name: notice.name });
     case 'imported':
-      return t('imports.done', { count: notice.count, n: number(notice.count), name: notice.name });
+      return t('shell.import.done', { count: notice.count, n: number(notice.count), name: notice.name });
     case 'export_refused':
       return t('shell.notice.export_refused');
     case 'export_failed':

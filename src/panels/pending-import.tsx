@@ -3,7 +3,14 @@ import { Dialog } from '#ui/dialog.tsx';
 import { lazy, Suspense } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
 
-const ImportReview = lazy(() => import('./import-review.tsx').then((module) => ({ default: module.ImportReview })));
+const ImportReview = lazy(async () => {
+  const [{ ImportReview: Review }, { addImportWords }] = await Promise.all([
+    import('./import-review.tsx'),
+    import('#i18n/import-words.ts'),
+  ]);
+  addImportWords();
+  return { default: Review };
+});
 
 export function PendingImport() {
   const { t } = useWords();
@@ -13,8 +20,8 @@ export function PendingImport() {
     <Dialog
       isWide
       isOpen={name !== undefined}
-      title={t('imports.title', { name: name ?? '' })}
-      closeLabel={t('imports.cancel')}
+      title={t('shell.import.review', { name: name ?? '' })}
+      closeLabel={t('shell.import.leave')}
       onOpenChange={(isOpen) => {
         if (!isOpen) void commands.discardImport();
       }}

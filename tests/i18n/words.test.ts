@@ -2,9 +2,14 @@ import { FINDING_CODES } from '#core/finding.ts';
 import { CATEGORIES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
-import { en, LANGS, translator, zhCn } from '#i18n/i18n.ts';
+import { en as firstEn, LANGS, translator, zhCn as firstZh } from '#i18n/i18n.ts';
+import { importWords } from '#i18n/import-words.ts';
 import { createWords } from '#i18n/words.ts';
 import { expect, test } from 'vitest';
+
+/** Those of the first screen, and those that come later. */
+const en = { ...firstEn, imports: importWords.en };
+const zhCn = { ...firstZh, imports: importWords['zh-CN'] };
 
 const HAN = /\p{Script=Han}/u;
 

@@ -2,13 +2,9 @@ import type { imports as zh } from '#i18n/zh-cn/imports.ts';
 import type { SameShape } from '#i18n/same-shape.ts';
 
 export const imports: SameShape<typeof zh> = {
-  title: 'Import {{name}}',
   accept: 'Accept import',
   cancel: 'Cancel',
   reading: 'Reading again',
-  undo: 'Undo import',
-  done_one: 'Imported {{name}}: {{n}} record',
-  done_other: 'Imported {{name}}: {{n}} records',
   saveMapping: 'Save mapping',
   loadMapping: 'Load mapping',
   understood: 'What was understood',

@@ -26,6 +26,11 @@ export const shell: SameShape<typeof zh> = {
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
   import: {
+    review: 'Import {{name}}',
+    leave: 'Cancel',
+    undo: 'Undo import',
+    done_one: 'Imported {{name}}: {{n}} record',
+    done_other: 'Imported {{name}}: {{n}} records',
     button: 'Import',
     title: 'Open a ledger file',
     help: 'A ledger file, GeoJSON, Excel, CSV, tables in Word, Shapefile, KML, GeoPackage and others. It is read on this machine and sent nowhere. You see what was understood before it replaces the ledger.',

@@ -1,11 +1,8 @@
 // Words of an import: what a file was understood to be, and what the user may choose about it.
 export const imports = {
-  title: '导入 {{name}}',
   accept: '确认导入',
   cancel: '取消',
   reading: '正在重新读取',
-  undo: '撤销导入',
-  done_other: '已导入 {{name}}：{{n}} 条记录',
   saveMapping: '保存对应关系',
   loadMapping: '载入对应关系',
   understood: '读到的内容',

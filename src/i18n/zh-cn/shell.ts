@@ -24,6 +24,10 @@ export const shell = {
   toDark: '换成深色',
   toLight: '换成浅色',
   import: {
+    review: '导入 {{name}}',
+    leave: '取消',
+    undo: '撤销导入',
+    done_other: '已导入 {{name}}：{{n}} 条记录',
     button: '导入',
     title: '打开台账文件',
     help: '台账文件、GeoJSON、Excel、CSV、Word 表格、Shapefile、KML、GeoPackage 等。文件只在本机读取，不会上传。先看读到了什么，确认后才替换当前台账。',
