@@ -4,6 +4,7 @@ import { parseQueryParams } from '#core/query-params.ts';
 import type { ExportFormat } from '#engine/contract.ts';
 import type { StreamedReading } from '#formats/contract.ts';
 import type { Lang } from '#i18n/i18n.ts';
+import { addLaterWords } from '#i18n/later-words.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { createWords, type Words } from '#i18n/words.ts';
 import { createEngine } from '#worker/create-engine.ts';
@@ -49,6 +50,7 @@ interface Session {
 
 /** Runs one command and answers with its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<Exit> {
+  addLaterWords();
   const lang: Lang = terminal.locale.startsWith('zh') ? 'zh-CN' : 'en';
   const typed = parseArguments(argv, { today: today(), lang });
   if (!typed) {

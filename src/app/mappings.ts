@@ -1,5 +1,4 @@
 // How tables were read before, kept in this browser by the names of their columns; storage may be refused.
-import { parseMapping } from '#core/field-mapping.ts';
 import type { MappingStore } from '#state/ports.ts';
 import { recallText, rememberText } from './preferences.ts';
 
@@ -9,9 +8,10 @@ function keyOf(columns: readonly string[]): string {
 }
 
 export const mappings: MappingStore = {
-  recall(columns) {
+  async recall(columns) {
     const kept = recallText(keyOf(columns));
     if (kept === null) return undefined;
+    const { parseMapping } = await import('#core/field-mapping.ts');
     const parsed = parseMapping(JSON.parse(kept));
     return 'mapping' in parsed ? parsed.mapping : undefined;
   },

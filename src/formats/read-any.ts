@@ -3,6 +3,9 @@ import type { NamedBytes, TableReading } from './contract.ts';
 import type { GdalLoader, GdalProgress } from '#formats/gdal/gdal-module.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
 
+/** Where a GeoPackage keeps how its layers look. */
+const STYLES = 'layer_styles';
+
 export interface AnyOptions {
   readonly encoding?: string;
   readonly gdal: GdalLoader;
@@ -25,5 +28,6 @@ export async function readAny(
   }
   const { readWithGdal } = await import('#formats/gdal/gdal.ts');
   const watched = onLoad ? { onProgress: onLoad } : {};
-  return readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watched });
+  const layers = await readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watched });
+  return { ...layers, tables: layers.tables.filter(({ name }) => name !== STYLES) };
 }

@@ -1,4 +1,4 @@
-// A finding as a sentence: where in the file, what is wrong, and the value that is.
+// A finding as a sentence: where in the file, what is wrong, and the value that is. `addLaterWords` must have been called.
 import { type Finding, FINDING_CODES } from '#core/finding.ts';
 import type { Translate } from './i18n.ts';
 
@@ -11,13 +11,13 @@ export function wordFinding(finding: Finding, t: Translate): string {
   );
   const value = values.length > 0 ? t('core.where.value', { value: values.join(t('core.list')) }) : '';
   const slots = { records, limit, more: count, kind: wordKind(code, t) };
-  return `${wordPlace(finding, t)}${t(`core.finding.${finding.code}`, slots)}${value}`;
+  return `${wordPlace(finding, t)}${t(`findings.${finding.code}`, slots)}${value}`;
 }
 
 /** What a finding that sums up others says of their kind. */
 function wordKind(code: string | number, t: Translate): string {
   const known = FINDING_CODES.find((each) => each === code && each !== 'more_findings');
-  return known === undefined ? '' : t(`core.finding.${known}`);
+  return known === undefined ? '' : t(`findings.${known}`);
 }
 
 function wordPlace({ row, field }: Finding, t: Translate): string {

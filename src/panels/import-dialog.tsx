@@ -1,15 +1,14 @@
-// Opens a ledger file of the user's own: picked here, read on this machine. How far it has come and what went wrong is told on the page.
-import { Button, IconButton } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { useId, useState } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
-import './import-dialog.css';
+// The way to a file of the user's own; the dialog is fetched when it is first asked for.
+import { Button } from '#ui/button.tsx';
+import { lazy, Suspense, useState } from 'react';
+import { useCommands, useWords } from './context.tsx';
+
+const ImportChooser = lazy(() => import('./import-chooser.tsx').then((module) => ({ default: module.ImportChooser })));
 
 export function ImportDialog() {
   const { t } = useWords();
   const commands = useCommands();
   const [isOpen, setOpen] = useState(false);
-  const help = useId();
   return (
     <>
       <Button
@@ -21,66 +20,11 @@ export function ImportDialog() {
       >
         {t('shell.import.button')}
       </Button>
-      <Dialog isOpen={isOpen} title={t('shell.import.title')} closeLabel={t('shell.close')} onOpenChange={setOpen}>
-        <div className="import-dialog">
-          <p id={help}>{t('shell.import.help')}</p>
-          <label>
-            {t('shell.import.choose')}
-            <input
-              type="file"
-              multiple
-              aria-describedby={help}
-              onChange={({ target }) => {
-                const files = [...(target.files ?? [])];
-                if (files.length === 0) return;
-                setOpen(false);
-                void commands.openFiles(files);
-              }}
-            />
-          </label>
-          <RecentLedgers onOpen={() => setOpen(false)} />
-        </div>
-      </Dialog>
+      {isOpen && (
+        <Suspense>
+          <ImportChooser onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function RecentLedgers({ onOpen }: { readonly onOpen: () => void }) {
-  const { t, number, bytes, lang } = useWords();
-  const commands = useCommands();
-  const recent = useApp((state) => state.recent);
-  if (recent.length === 0) return null;
-  return (
-    <section aria-label={t('shell.import.recent')}>
-      <h3>{t('shell.import.recent')}</h3>
-      <ul className="recent-ledgers">
-        {recent.map((ledger) => (
-          <li key={ledger.key}>
-            <button
-              type="button"
-              onClick={() => {
-                onOpen();
-                void commands.openRecent(ledger);
-              }}
-            >
-              <b>{ledger.name}</b>
-              <span className="muted">
-                {t('shell.import.recentOf', {
-                  title: ledger.title[lang === 'en' ? 'en' : 'zh'],
-                  n: number(ledger.records),
-                  size: bytes(ledger.bytes),
-                })}
-              </span>
-            </button>
-            <IconButton
-              icon="close"
-              label={t('shell.import.forget', { name: ledger.name })}
-              onClick={() => void commands.forgetRecent(ledger)}
-            />
-          </li>
-        ))}
-      </ul>
-      <p className="muted">{t('shell.import.recentHelp')}</p>
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 // A file that was read and not taken yet: what was understood, what may be chosen, and how the ledger would look.
 import type { PendingImport } from '#state/store.ts';
 import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
 import { FileButton } from '#ui/file-button.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -14,8 +15,22 @@ import './import-review.css';
 const SHOWN_FINDINGS = 200;
 
 export function ImportReview() {
+  const { t } = useWords();
+  const commands = useCommands();
   const pending = useApp((state) => state.pendingImport);
-  return pending && <Review pending={pending} />;
+  return (
+    <Dialog
+      isWide
+      isOpen={pending !== undefined}
+      title={t('shell.import.review', { name: pending?.input.name ?? '' })}
+      closeLabel={t('shell.import.leave')}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) void commands.discardImport();
+      }}
+    >
+      {pending && <Review pending={pending} />}
+    </Dialog>
+  );
 }
 
 function Review({ pending }: { readonly pending: PendingImport }) {

@@ -4,10 +4,20 @@ import type { Words } from '#i18n/words.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useAfter } from '#ui/use-later.ts';
+import { lazy, Suspense } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
-import { FindingList } from './finding-list.tsx';
 import { OpeningCard } from './opening-card.tsx';
 import './notices.css';
+
+/** With the words of findings, which most visits have no use for. */
+const FindingList = lazy(async () => {
+  const [{ FindingList: List }, { addLaterWords }] = await Promise.all([
+    import('./finding-list.tsx'),
+    import('#i18n/later-words.ts'),
+  ]);
+  addLaterWords();
+  return { default: List };
+});
 
 const READING_MS = 6000;
 const UNDO_MS = 20_000;
@@ -47,7 +57,11 @@ function Problem({ notice }: { readonly notice: Notice }) {
       <Icon name="alert" />
       <div>
         <p>{saysWhat(notice, words)}</p>
-        {'findings' in notice && <FindingList findings={notice.findings} />}
+        {'findings' in notice && (
+          <Suspense>
+            <FindingList findings={notice.findings} />
+          </Suspense>
+        )}
         {'url' in notice && <code>{notice.url}</code>}
         {way !== undefined && <p className="muted">{way}</p>}
       </div>

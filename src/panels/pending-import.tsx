@@ -1,34 +1,23 @@
-// The dialog in which an import is looked at; its content is fetched when the first file comes.
-import { Dialog } from '#ui/dialog.tsx';
+// A file that waits for the user's word; what shows it is fetched when the first file comes.
 import { lazy, Suspense } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp } from './context.tsx';
 
 const ImportReview = lazy(async () => {
-  const [{ ImportReview: Review }, { addImportWords }] = await Promise.all([
+  const [{ ImportReview: Review }, { addLaterWords }] = await Promise.all([
     import('./import-review.tsx'),
-    import('#i18n/import-words.ts'),
+    import('#i18n/later-words.ts'),
   ]);
-  addImportWords();
+  addLaterWords();
   return { default: Review };
 });
 
 export function PendingImport() {
-  const { t } = useWords();
-  const commands = useCommands();
-  const name = useApp((state) => state.pendingImport?.input.name);
+  const isPending = useApp((state) => state.pendingImport !== undefined);
   return (
-    <Dialog
-      isWide
-      isOpen={name !== undefined}
-      title={t('shell.import.review', { name: name ?? '' })}
-      closeLabel={t('shell.import.leave')}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) void commands.discardImport();
-      }}
-    >
+    isPending && (
       <Suspense>
         <ImportReview />
       </Suspense>
-    </Dialog>
+    )
   );
 }

@@ -1,5 +1,5 @@
 // Importing a file of the user's own: it is read, shown, read again as the user corrects it, and taken whole or left; and it can be undone.
-import { type FieldMapping, parseMapping } from '#core/field-mapping.ts';
+import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
 import type { FileInput } from '#engine/contract.ts';
 import type { Openings, Origin, Page } from './openings.ts';
@@ -28,7 +28,7 @@ export function createImports(
     try {
       const inspection = await openings.watched(input.name, (watch) => engine.inspect(input, watch));
       const { inspected, findings } = inspection ?? { findings: [] };
-      const remembered = input.mapping ?? (inspected?.table && recall(inspected.table.columns));
+      const remembered = input.mapping ?? (inspected?.table && (await recall(inspected.table.columns)));
       if (inspected && remembered && !input.mapping) return await inspect({ ...input, mapping: remembered }, left);
       if (inspection && !inspected) openings.refused(input.name, [...findings, ...left]);
       const pending = inspected && { input, inspected, findings: [...findings, ...left], isReading: false };
@@ -39,7 +39,7 @@ export function createImports(
     }
   }
 
-  function recall(columns: readonly { readonly name: string }[]): FieldMapping | undefined {
+  function recall(columns: readonly { readonly name: string }[]): Promise<FieldMapping | undefined> {
     return mappings.recall(columns.map(({ name }) => name));
   }
 
@@ -96,6 +96,7 @@ export function createImports(
     async loadMapping(file: Blob) {
       const { pendingImport } = store.getState();
       if (!pendingImport) return;
+      const { parseMapping } = await import('#core/field-mapping.ts');
       const parsed = parseMapping(jsonOf(await file.text()));
       if ('mapping' in parsed) await inspect({ ...pendingImport.input, mapping: parsed.mapping });
       else

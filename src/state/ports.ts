@@ -31,6 +31,6 @@ export interface Ports {
 
 /** How tables were read before, by the names of their columns. */
 export interface MappingStore {
-  recall(columns: readonly string[]): FieldMapping | undefined;
+  recall(columns: readonly string[]): Promise<FieldMapping | undefined>;
   remember(columns: readonly string[], mapping: FieldMapping): void;
 }

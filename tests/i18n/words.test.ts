@@ -3,13 +3,14 @@ import { CATEGORIES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
 import { en as firstEn, LANGS, translator, zhCn as firstZh } from '#i18n/i18n.ts';
-import { importWords } from '#i18n/import-words.ts';
+import { addLaterWords, laterWords } from '#i18n/later-words.ts';
 import { createWords } from '#i18n/words.ts';
 import { expect, test } from 'vitest';
 
 /** Those of the first screen, and those that come later. */
-const en = { ...firstEn, imports: importWords.en };
-const zhCn = { ...firstZh, imports: importWords['zh-CN'] };
+const en = { ...firstEn, ...laterWords.en };
+const zhCn = { ...firstZh, ...laterWords['zh-CN'] };
+addLaterWords();
 
 const HAN = /\p{Script=Han}/u;
 

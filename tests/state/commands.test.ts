@@ -116,7 +116,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
     save: (name) => void saved.push(name),
     saveMapping: (name) => void saved.push(name),
     mappings: {
-      recall: (columns) => remembered.get(columns.join()),
+      recall: async (columns) => remembered.get(columns.join()),
       remember: (columns, mapping) => void remembered.set(columns.join(), mapping),
     },
     copy: () => Promise.resolve(true),

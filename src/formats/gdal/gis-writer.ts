@@ -32,7 +32,8 @@ export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, option
     loader: gdal,
     name: LAYER_NAME,
     styles: stylesOf(words),
-    writtenAt: exportedAt,
+    // GeoPackage knows no time zones
+    writtenAt: new Date(exportedAt).toISOString(),
     ...(system ? { crs: system } : {}),
   });
   return { ...(bytes ? { file: new Blob([bytes]) } : {}), findings };

@@ -95,6 +95,8 @@ function columnsOf({ fields }: MappingGuess): Columns {
 
 /** An office's own list says until when, and how it stands; without both its silence must not accuse anybody. */
 function basisOf(columns: Columns): Basis {
+  // an output of ours was derived already: what it does not say, nobody said
+  if (columns.status_on === 'status_since') return 'published';
   const says = (...fields: readonly MappedField[]) => fields.some((field) => columns[field] !== undefined);
   return says('deadline') && says('status', 'completed_on', 'closed_on', 'progress_text') ? 'office' : 'published';
 }

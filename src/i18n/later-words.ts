@@ -1,0 +1,16 @@
+// Words that the first screen has no use for: they come with whatever shows them.
+import { findings as findingsEn } from './en/findings.ts';
+import { imports as importsEn } from './en/imports.ts';
+import { i18n } from './i18n.ts';
+import { findings as findingsZh } from './zh-cn/findings.ts';
+import { imports as importsZh } from './zh-cn/imports.ts';
+
+export const laterWords = {
+  'zh-CN': { findings: findingsZh, imports: importsZh },
+  en: { findings: findingsEn, imports: importsEn },
+};
+
+/** Makes them known to every translator. */
+export function addLaterWords(): void {
+  for (const [lang, words] of Object.entries(laterWords)) i18n.addResourceBundle(lang, 'words', words, true);
+}
