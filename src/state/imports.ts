@@ -21,12 +21,15 @@ export function createImports(
   const { engine, mappings } = ports;
   const { notify, failed } = page;
   let before: Before | undefined;
+  let newest = 0;
 
   async function inspect(input: FileInput, left: readonly Finding[] = []): Promise<void> {
+    const asked = ++newest;
     const { pendingImport } = store.getState();
     if (pendingImport) store.setState({ pendingImport: { ...pendingImport, isReading: true } });
     try {
       const inspection = await openings.watched(input.name, (watch) => engine.inspect(input, watch));
+      if (asked !== newest) return;
       const { inspected, findings } = inspection ?? { findings: [] };
       const remembered = input.mapping ?? (inspected?.table && (await recall(inspected.table.columns)));
       if (inspected && remembered && !input.mapping) return await inspect({ ...input, mapping: remembered }, left);

@@ -419,6 +419,20 @@ describe('importing', () => {
     expect(inspectedWith.slice(2)).toEqual([undefined, MAPPING]);
   });
 
+  test('read again twice shows the newer reading, and never closes in between', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    await commands.openFiles([file('甲.csv')]);
+    const seen: boolean[] = [];
+    store.subscribe(({ pendingImport }) => seen.push(pendingImport !== undefined));
+    await Promise.all([commands.remapImport({ basis: 'office' }), commands.remapImport({ basis: 'published' })]);
+    expect(seen).not.toContain(false);
+    expect(store.getState().pendingImport).toMatchObject({
+      input: { mapping: { basis: 'published' } },
+      isReading: false,
+    });
+  });
+
   test('of several files reads one with its parts and names the others', async () => {
     const { commands, store, view } = aPage();
     await commands.start(view);
