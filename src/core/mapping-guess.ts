@@ -22,6 +22,8 @@ const SAMPLED_ROWS = 200;
 /** Share of a column's values that must look alike before they say what it is. */
 const ALIKE = 0.8;
 const HEADER = 0.95;
+/** 办理情况 may be a story or a word: where it holds words alone it is the status, unless another column is. */
+const SAID_AS_PROGRESS = 0.9;
 const LEAST_PART = 0.3;
 
 /** What each column most likely means. A column has one meaning and a field one column; the surest come first. */
@@ -51,6 +53,12 @@ type Guess = FieldGuess & { readonly field: MappedField };
 
 function guessesFor(column: string, samples: readonly Cell[]): readonly Guess[] {
   const field = headerFieldOf(column);
+  if (field === 'progress_text' && areAlike(samples, isStatus)) {
+    return [
+      { field: 'status', column, confidence: SAID_AS_PROGRESS, reason: 'values' },
+      { field, column, confidence: SAID_AS_PROGRESS - 0.05, reason: 'header' },
+    ];
+  }
   const byHeader: readonly Guess[] =
     field === undefined ? [] : [{ field, column, confidence: HEADER, reason: 'header' }];
   const part = field === undefined && !isHeaderWord(column) ? headerPartOf(column) : undefined;
@@ -91,9 +99,13 @@ const LOOKS: readonly { field: MappedField; confidence: number; looks: (text: st
   { field: 'lng', confidence: 0.7, looks: (text) => isDecimalWithin(text, 73, 135) },
   { field: 'lat', confidence: 0.7, looks: (text) => isDecimalWithin(text, 3, 54) },
   { field: 'division', confidence: 0.6, looks: (text) => DIVISION.test(text) },
-  { field: 'status', confidence: 0.6, looks: (text) => statusFromWords(text, '') !== undefined },
+  { field: 'status', confidence: 0.6, looks: isStatus },
   { field: 'deadline', confidence: 0.5, looks: (text) => /底前?$|前完成$|立行立改|长期坚持/.test(text) },
 ];
+
+function isStatus(text: string): boolean {
+  return statusFromWords(text, '') !== undefined;
+}
 
 function isDecimalWithin(text: string, least: number, most: number): boolean {
   return /^\d{1,3}\.\d{3,}$/.test(text) && Number(text) >= least && Number(text) <= most;

@@ -55,6 +55,16 @@ describe('the guess of a mapping', () => {
     });
   });
 
+  it('reads progress as the status where it holds nothing but words of status, unless a column says it is the status', () => {
+    const rows = [
+      ['已办结', '甲'],
+      ['阶段性办结', '乙'],
+    ] as const;
+    expect(meant(aTable(['办理情况', '责任人'], ...rows))).toEqual({ 办理情况: 'status' });
+    expect(meant(aTable(['办理情况', '整改状态'], ...rows))).toEqual({ 办理情况: 'progress_text', 整改状态: 'status' });
+    expect(meant(aTable(['办理情况'], ['已完成清运，正在复绿，预计明年完工']))).toEqual({ 办理情况: 'progress_text' });
+  });
+
   it('gives a field one column and tells those that are not read', () => {
     const { fields, unmapped } = guessMapping(aTable(['整改状态', '状态', '联系电话', '__proto__']));
     expect(fields.get('status')).toEqual({ column: '整改状态', confidence: 0.95, reason: 'header' });

@@ -98,7 +98,7 @@ function basisOf(columns: Columns): Basis {
   // an output of ours was derived already: what it does not say, nobody said
   if (columns.status_on === 'status_since') return 'published';
   const says = (...fields: readonly MappedField[]) => fields.some((field) => columns[field] !== undefined);
-  return says('deadline') && says('status', 'completed_on', 'closed_on', 'progress_text') ? 'office' : 'published';
+  return says('deadline') && says('status', 'completed_on', 'closed_on') ? 'office' : 'published';
 }
 
 /** Some of the table's own numbers, whether of its geometries or of its cells. */
