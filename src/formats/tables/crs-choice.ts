@@ -22,19 +22,21 @@ export interface CrsQuestion {
   readonly stated?: string;
   /** where the places of ledgers are expected */
   readonly near: Bbox;
+  /** where they most likely are: neighbouring strips of a grid all fall near */
+  readonly isKnown: (place: LngLat) => boolean;
 }
 
 const WGS84 = 'EPSG:4326';
 const SHOWN_POINTS = 200;
 
-export function chooseCrs({ points, chosen, stated, near }: CrsQuestion): CrsChoice {
+export function chooseCrs({ points, chosen, stated, near, isKnown }: CrsQuestion): CrsChoice {
   const findings: Finding[] = [];
   const known = chosen ?? stated;
   const named = known === undefined ? undefined : sourceCrs(known);
   if (known !== undefined && !named) {
     findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: known.slice(0, 80) } });
   }
-  const fitting = candidatesFor(points, near);
+  const fitting = likeliest(candidatesFor(points, near), points, isKnown);
   const best = fitting.find(({ crs }) => crs.id === named?.id) ?? (named ? undefined : fitting[0]);
   const crs = best?.crs ?? named ?? sourceCrs(WGS84);
   if (!crs) throw new Error(`Unexpected system: ${WGS84} is not known`);
@@ -46,21 +48,32 @@ export function chooseCrs({ points, chosen, stated, near }: CrsQuestion): CrsCho
   return { crs, isSwapped, candidates: all.map((each) => shown(each, points)), findings };
 }
 
+type Fitting = readonly Fit[];
+type Fit = ReturnType<typeof candidatesFor>[number];
+
+/** Grids whose points fall into known districts first; degrees stay in their order, since all of them fall there alike. */
+function likeliest(fitting: Fitting, points: readonly LngLat[], isKnown: CrsQuestion['isKnown']): Fitting {
+  if (fitting[0] === undefined || fitting[0].crs.isGeographic) return fitting;
+  const known = new Map(fitting.map((fit) => [fit, placesOf(fit, points).filter(isKnown).length]));
+  return fitting.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0));
+}
+
 /** Degrees without a word about them are nearly always WGS84 or CGCS2000; a grid is worth a second look. */
 function guessed(crs: SourceCrs, isFitting: boolean): Finding {
   const isPlain = crs.isGeographic && isFitting;
   return { code: 'crs_guessed', severity: isPlain ? 'info' : 'warning', context: { value: crs.id } };
 }
 
-function shown(
-  { crs, isSwapped }: { readonly crs: SourceCrs; readonly isSwapped: boolean },
-  points: readonly LngLat[],
-): CrsCandidate {
-  const { id, name, accuracyMeters } = crs;
+function shown(fit: Pick<Fit, 'crs' | 'isSwapped'>, points: readonly LngLat[]): CrsCandidate {
+  const { id, name, accuracyMeters } = fit.crs;
+  return { id, name, ...(accuracyMeters === undefined ? {} : { accuracyMeters }), points: placesOf(fit, points) };
+}
+
+/** Where some of the points are in that system. */
+function placesOf({ crs, isSwapped }: Pick<Fit, 'crs' | 'isSwapped'>, points: readonly LngLat[]): readonly LngLat[] {
   const stride = Math.max(1, Math.ceil(points.length / SHOWN_POINTS));
-  const places = points
+  return points
     .filter((_, at) => at % stride === 0)
     .map(([x, y]) => (isSwapped ? crs.toWgs84(y, x) : crs.toWgs84(x, y)))
     .filter((place) => place !== undefined);
-  return { id, name, ...(accuracyMeters === undefined ? {} : { accuracyMeters }), points: places };
 }

@@ -55,6 +55,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
   const choice = chooseCrs({
     points,
     near: world.near,
+    isKnown: (place) => world.districts.at(place) !== undefined,
     ...(choices.crs === undefined ? {} : { chosen: choices.crs }),
     ...(stated === undefined ? {} : { stated }),
   });

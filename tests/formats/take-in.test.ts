@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import divisions from '#data/divisions.json';
+import type { FieldMapping } from '#core/field-mapping.ts';
+import { readLedger } from '#formats/ledgers/ledger-file.ts';
+import { createTakeIn } from '#formats/take-in.ts';
+import type { Geometry } from '#geo/geometry.ts';
+import { regionsOf } from '#geo/regions.ts';
+import { aWorkbook } from '../builders/a-workbook.ts';
+
+/** 西山区 as a square for these tests. */
+const SQUARE: Geometry = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [102, 24],
+      [103, 24],
+      [103, 25],
+      [102, 25],
+      [102, 24],
+    ],
+  ],
+};
+
+const { takeIn } = createTakeIn({
+  load: () => Promise.resolve({ divisions, near: [97, 20, 107, 30], districts: regionsOf([['530112', SQUARE]], 500) }),
+  gdal: { glue: () => Promise.reject(new Error('not needed')), bytes: () => Promise.reject(new Error('not needed')) },
+});
+
+async function taken(name: string, content: string | Uint8Array, mapping?: Partial<FieldMapping>) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const file = new Blob([new Uint8Array(bytes)]);
+  const result = await takeIn([{ name, file }], { collectedOn: '2020-06-30', ...(mapping ? { mapping } : {}) });
+  const written = result.file ? new Uint8Array(await result.file.arrayBuffer()) : undefined;
+  const { ledger } = written ? readLedger(written, name) : {};
+  return { ...result, ledger, isUnchanged: result.file === file, codes: result.findings.map(({ code }) => code) };
+}
+
+function collection(...features: readonly object[]): string {
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
+function feature(properties: object, coordinates = [102.5, 24.5]): object {
+  return { type: 'Feature', geometry: { type: 'Point', coordinates }, properties };
+}
+
+describe('taking a file in', () => {
+  it('leaves a ledger, an export of ours and what is no sound JSON to the reader of ledgers', async () => {
+    const own = JSON.stringify({ type: 'FeatureCollection', guatu: { as_of: '2020-01-01' }, features: [] });
+    expect(await taken('甲.geojson', own)).toMatchObject({ isUnchanged: true, codes: [] });
+    expect(await taken('甲.geojson', '{"type":')).toMatchObject({ isUnchanged: true, codes: [] });
+  });
+
+  it('reads a GeoJSON of anybody’s through a mapping, and counts a feature that is none', async () => {
+    const { ledger, stats, codes } = await taken(
+      '甲.geojson',
+      collection(feature({ 问题编号: 'A-1', 问题名称: '甲厂扬尘', 整改时限: '2019年底' }), { type: 'Feat' }),
+    );
+    expect(ledger?.problems).toMatchObject([
+      { id: 'A-1', name: '甲厂扬尘', deadline: { date: '2019' }, districts: ['530112'], districtBasis: 'inferred' },
+    ]);
+    expect(stats).toMatchObject({
+      format: 'geojson',
+      records: 2,
+      read: 1,
+      placed: 1,
+      rejected: 1,
+      bbox: [102.5, 24.5, 102.5, 24.5],
+    });
+    expect(codes).toContain('feature_invalid');
+  });
+
+  it('reads one feature a line', async () => {
+    const lines = [feature({ name: '甲厂' }), feature({ name: '乙厂' })].map((each) => JSON.stringify(each)).join('\n');
+    expect((await taken('甲.geojsonl', lines)).stats).toMatchObject({ format: 'geojsonseq', records: 2, read: 2 });
+  });
+
+  it('tells a place that is not in the district stated, and keeps what is stated', async () => {
+    const { ledger, findings } = await taken('甲.csv', '问题名称,县区,经度,纬度\n甲厂,西山区,103.5,24.5\n');
+    expect(ledger?.problems).toMatchObject([{ districts: ['530112'], districtBasis: 'recorded' }]);
+    expect(findings).toContainEqual({
+      code: 'district_mismatch',
+      severity: 'warning',
+      row: 2,
+      field: '县区',
+      context: { value: '103.5, 24.5' },
+    });
+  });
+
+  it('takes the sheet with the most records, or the one that is asked for', async () => {
+    const book = aWorkbook([
+      {
+        name: '少',
+        rows: [
+          ['问题编号', '问题名称'],
+          ['A-1', '甲厂扬尘'],
+        ],
+      },
+      {
+        name: '多',
+        rows: [
+          ['问题编号', '问题名称'],
+          ['B-1', '乙厂排污'],
+          ['B-2', '丙厂噪声'],
+        ],
+      },
+    ]);
+    const many = await taken('甲.xlsx', book);
+    expect(many.table?.tables).toEqual([
+      { name: '少', records: 1 },
+      { name: '多', records: 2 },
+    ]);
+    expect(many.ledger?.problems.map(({ id }) => id)).toEqual(['B-1', 'B-2']);
+    expect((await taken('甲.xlsx', book, { table: '少' })).ledger?.problems.map(({ id }) => id)).toEqual(['A-1']);
+  });
+
+  it('says how it read a table, so that reading it so again gives the same', async () => {
+    const csv = '编号,名称,经度,纬度,整改时限,整改状态\nA-1,甲厂扬尘,102.5,24.5,2019年底,正在整改\n';
+    const first = await taken('甲.csv', csv);
+    expect(first.table?.mapping).toEqual({
+      table: '甲',
+      columns: { problem_no: '编号', name: '名称', lng: '经度', lat: '纬度', deadline: '整改时限', status: '整改状态' },
+      crs: 'EPSG:4326',
+      basis: 'office',
+    });
+    const again = await taken('甲.csv', csv, first.table?.mapping);
+    expect(again.ledger).toEqual(first.ledger);
+  });
+
+  it.each([
+    ['编号,名称,整改时限,整改状态\nA,甲,2019年底,正在整改\n', 'office'],
+    ['编号,名称,整改时限,整改进展\nA,甲,2019年底,已完成清运，正在复绿\n', 'published'],
+    ['编号,名称\nA,甲\n', 'published'],
+  ])('lets silence after a deadline accuse only where the list says how each stands: %j', async (csv, basis) => {
+    expect((await taken('甲.csv', csv)).ledger?.head.basis).toBe(basis);
+  });
+
+  it('offers the systems in which the points would fall near, and reads them by the one chosen', async () => {
+    const csv = '名称,X,Y\n甲厂,550643.30,2720667.75\n';
+    const { table, ledger } = await taken('甲.csv', csv);
+    expect(table?.candidates[0]).toMatchObject({ id: 'EPSG:4543' });
+    const [lng = 0, lat = 0] = table?.candidates[0]?.points[0] ?? [];
+    expect([lng.toFixed(2), lat.toFixed(2)]).toEqual(['102.50', '24.59']);
+    expect(ledger?.problems[0]?.places).toHaveLength(1);
+    const other = await taken('甲.csv', csv, { crs: 'nonsense' });
+    expect(other.codes).toContain('crs_unsupported');
+  });
+
+  it.each([
+    ['空.csv', '', 'empty_file'],
+    ['文.xlsx', '%PDF-1.4', 'kind_unknown'],
+  ])('refuses %s and says why', async (name, content, code) => {
+    const { file, codes } = await taken(name, content);
+    expect(file).toBeUndefined();
+    expect(codes).toContain(code);
+  });
+});
