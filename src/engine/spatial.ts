@@ -103,34 +103,19 @@ export function rowsInBox(columns: Columns, bbox: Bbox): Bitmap {
 }
 
 export function rowsInArea(columns: Columns, ring: readonly LngLat[]): Bitmap {
-  const { tree, lngs, lats, shapes } = columns;
-  const pass = emptyBitmap(columns.rows);
-  if (ring.length === 0) return pass;
-  const isInside = ringTest(ring);
-  const box = boxOf(ring);
-  const test = (row: number): void => {
-    const lng = lngs[row]!;
-    const lat = lats[row]!;
-    if (isIn(box, lng, lat) && isInside(lng, lat)) putBit(pass, row, true);
-  };
-  visitRows(
-    tree,
-    treeBoxOf(box),
-    (from, to) => {
-      for (let row = from; row < to; row++) test(row);
-    },
-    test,
-  );
-  testShapes(shapes, pass, [box], (geometry) => touchesRing(geometry, ring));
-  return pass;
+  if (ring.length === 0) return emptyBitmap(columns.rows);
+  const hasGeometry = (geometry: Geometry): boolean => touchesRing(geometry, ring);
+  return rowsNear(columns, { box: boxOf(ring), hasPoint: ringTest(ring), hasGeometry });
 }
 
-/** Rows of precision `site` in a zone or near it. */
+/** Rows whose place a shape or its neighbourhood holds: points found through the tree, everything else shape by shape. */
 export function rowsNear(columns: Columns, { box, hasPoint, hasGeometry }: Neighbourhood): Bitmap {
   const { tree, lngs, lats, shapes } = columns;
   const pass = emptyBitmap(columns.rows);
   const test = (row: number): void => {
-    if (isIn(box, lngs[row]!, lats[row]!) && hasPoint(lngs[row]!, lats[row]!)) putBit(pass, row, true);
+    const lng = lngs[row]!;
+    const lat = lats[row]!;
+    if (isIn(box, lng, lat) && hasPoint(lng, lat)) putBit(pass, row, true);
   };
   visitRows(
     tree,

@@ -21,11 +21,12 @@ export async function readAny(
   const chosen = encoding === undefined ? {} : { encoding };
   const { readTables } = await import('#formats/sheets/read-tables.ts');
   const reading = await readTables(files[0], chosen);
-  if (READERS[reading.kind] !== 'gdal') return reading;
-  if (reading.kind === 'kml' || reading.kind === 'kmz') {
+  const reader = READERS[reading.kind];
+  if (reader === 'kml') {
     const { readKml } = await import('#formats/kml/kml.ts');
     return readKml(files[0]);
   }
+  if (reader !== 'gdal') return reading;
   const { readWithGdal } = await import('#formats/gdal/gdal.ts');
   const watched = onLoad ? { onProgress: onLoad } : {};
   const layers = await readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watched });

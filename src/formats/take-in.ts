@@ -4,6 +4,7 @@ import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
+import { fileStem } from './file-stem.ts';
 import type { GdalOptions } from '#formats/gdal/gdal.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
 import type { TableLedger, TableWorld } from '#formats/tables/table-ledger.ts';
@@ -75,7 +76,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     if ('file' in reading) return reading;
     if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), ledgers: [] };
     const { ledgerOfTable } = await import('#formats/tables/table-ledger.ts');
-    const name = files[0].name.replace(/\.[^.]*$/, '');
+    const name = fileStem(files[0].name);
     const tableWorld = await world.load();
     const ledgers = which(reading).map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
     return { reading, ledgers };
@@ -103,26 +104,37 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
 }
 
 async function readJson(
-  { name, file }: NamedFile,
-  { onProgress }: TakeInRequest,
-  { gdal }: TakeInWorld,
+  main: NamedFile,
+  request: TakeInRequest,
+  world: TakeInWorld,
 ): Promise<TableReading | Unchanged> {
+  const { name, file } = main;
+  if (await isOurs(file)) return { file };
   const { collectionOfLines } = await import('#formats/ledgers/json-lines.ts');
   const { tableOfGeoJson } = await import('#formats/tables/geojson-table.ts');
   const collection = await collectionOfLines(file);
   const reading = await tableOfGeoJson(collection ?? file, name);
-  if (!reading && (await isTopology(file))) {
-    const { readWithGdal } = await import('#formats/gdal/gdal.ts');
-    const onLoad: GdalOptions['onProgress'] = ({ loaded, total }) =>
-      onProgress?.({ phase: 'load', done: loaded, total });
-    const kind = 'json';
-    return {
-      ...(await readWithGdal([await bytesOf({ name, file })], { kind, loader: gdal, onProgress: onLoad })),
-      kind: 'topojson',
-    };
-  }
-  if (!reading) return { file: collection ?? file };
+  if (!reading) return (await isTopology(file)) ? readTopology(main, request, world) : { file: collection ?? file };
   return collection ? { ...reading, kind: 'geojsonseq' } : reading;
+}
+
+/** What we write begins with what it is: however large, it need not be parsed to be known. */
+async function isOurs(file: Blob): Promise<boolean> {
+  return /"guatu"\s*:/.test(await file.slice(0, HEAD_BYTES).text());
+}
+
+async function readTopology(
+  main: NamedFile,
+  { onProgress }: TakeInRequest,
+  { gdal }: TakeInWorld,
+): Promise<TableReading> {
+  const { readWithGdal } = await import('#formats/gdal/gdal.ts');
+  const options = { kind: 'json', loader: gdal, onProgress: loading(onProgress) } as const;
+  return { ...(await readWithGdal([await bytesOf(main)], options)), kind: 'topojson' };
+}
+
+function loading(onProgress: TakeInRequest['onProgress']): NonNullable<GdalOptions['onProgress']> {
+  return ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total });
 }
 
 async function readFiles(
@@ -137,7 +149,7 @@ async function readFiles(
   return readAny([await bytesOf(main), ...(await Promise.all(parts.map(bytesOf)))], {
     gdal,
     ...(mapping?.encoding === undefined ? {} : { encoding: mapping.encoding }),
-    onLoad: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
+    onLoad: loading(onProgress),
   });
 }
 

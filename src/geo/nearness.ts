@@ -2,7 +2,6 @@
 // thousandth over some tens of kilometres, which is more than any zone's outline is.
 import { boxOf, cornersOf } from './corners.ts';
 import type { Bbox, Geometry, LngLat } from './geometry.ts';
-import { isInRing } from './touches.ts';
 
 const METERS_PER_DEGREE = 111_195;
 
@@ -23,15 +22,14 @@ export function neighbourhoodOf(shape: Geometry, meters: number): Neighbourhood 
   const plane = ([lng, lat]: LngLat): readonly [number, number] => [lng * east0, lat * north0];
   const ends = Float64Array.from(outline.flatMap(([a, b]) => [...plane(a), ...plane(b)]));
   const hasPoint = (lng: number, lat: number): boolean =>
-    isNearEdge(ends, lng * east0, lat * north0, meters) || isInside(shape, [lng, lat]);
+    isNearEdge(ends, lng * east0, lat * north0, meters) ||
+    (isArea(shape) && isEnclosed(ends, lng * east0, lat * north0));
   const hasGeometry = (geometry: Geometry): boolean => {
     if (cornersOf(geometry).some(([lng, lat]) => hasPoint(lng, lat))) return true;
     const own = Float64Array.from(edgesOf(geometry).flatMap(([a, b]) => [...plane(a), ...plane(b)]));
-    return (
-      outline.some(
-        ([[lng, lat]]) => isNearEdge(own, lng * east0, lat * north0, meters) || isInside(geometry, [lng, lat]),
-      ) || doCross(own, ends)
-    );
+    const holds = (x: number, y: number): boolean =>
+      isNearEdge(own, x, y, meters) || (isArea(geometry) && isEnclosed(own, x, y));
+    return outline.some(([[lng, lat]]) => holds(lng * east0, lat * north0)) || doCross(own, ends);
   };
   const [dx, dy] = [meters / east0, meters / north0];
   return { box: [west - dx, south - dy, east + dx, north + dy], hasPoint, hasGeometry };
@@ -69,13 +67,21 @@ function sides(edge: Float64Array, i: number, other: Float64Array, j: number): n
   return side(cx, cy) * side(dx, dy);
 }
 
-function isInside(geometry: Geometry, point: LngLat): boolean {
-  if (geometry.type === 'Polygon') return isInPolygon(geometry.coordinates, point);
-  return geometry.type === 'MultiPolygon' && geometry.coordinates.some((rings) => isInPolygon(rings, point));
+function isArea({ type }: Geometry): boolean {
+  return type === 'Polygon' || type === 'MultiPolygon';
 }
 
-function isInPolygon([outer = [], ...holes]: readonly (readonly LngLat[])[], point: LngLat): boolean {
-  return isInRing(point, outer) && !holes.some((hole) => isInRing(point, hole));
+/** Even-odd rule over all rings at once: a hole is out, and areas that lie apart are in. */
+function isEnclosed(ends: Float64Array, x: number, y: number): boolean {
+  let isIn = false;
+  for (let i = 0; i < ends.length; i += 4) {
+    const ay = ends[i + 1] ?? 0;
+    const by = ends[i + 3] ?? 0;
+    if (ay > y === by > y) continue;
+    const ax = ends[i] ?? 0;
+    if (x < ax + ((y - ay) / (by - ay)) * ((ends[i + 2] ?? 0) - ax)) isIn = !isIn;
+  }
+  return isIn;
 }
 
 type Edge = readonly [LngLat, LngLat];

@@ -1,4 +1,5 @@
 // A small map as plain drawing: degrees to pixels with one scale, true shape in the middle.
+import { boxOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 
 export interface FlatMap {
@@ -7,20 +8,15 @@ export interface FlatMap {
   dotsOf(points: readonly LngLat[], radius: number): string;
 }
 
-const KUNMING: Bbox = [102.17, 24.39, 103.67, 26.55];
+const KUNMING: readonly LngLat[] = [
+  [102.17, 24.39],
+  [103.67, 26.55],
+];
 const MARGIN = 0.06;
 
 /** The points and Kunming, by which one sees where they are; undefined = no points. */
 export function boxAround(points: readonly LngLat[]): Bbox | undefined {
-  if (points.length === 0) return undefined;
-  let [west, south, east, north] = KUNMING;
-  for (const [lng, lat] of points) {
-    west = Math.min(west, lng);
-    south = Math.min(south, lat);
-    east = Math.max(east, lng);
-    north = Math.max(north, lat);
-  }
-  return [west, south, east, north];
+  return points.length === 0 ? undefined : boxOf([...KUNMING, ...points]);
 }
 
 export function flatMapOf([west, south, east, north]: Bbox, size: { width: number; height: number }): FlatMap {

@@ -69,22 +69,13 @@ function isReady(opened: Opened): opened is Ready {
   return opened.engine !== undefined;
 }
 
-async function shown({ engine, stats, table }: Ready, asOf = engine.summary.head.collectedOn): Promise<Inspected> {
-  const { summary } = engine;
-  const { records, placed, bbox } = summary;
-  const counted = {
-    records,
-    read: records,
-    placed,
-    unplaced: records - placed,
-    rejected: 0,
-    ...(bbox ? { bbox } : {}),
-  };
+async function shown({ engine, table, stats }: Ready, asOf = engine.summary.head.collectedOn): Promise<Inspected> {
+  if (!stats) throw new Error('Unexpected file: read, and not counted');
   engine.frame(0, emptyQuery(asOf));
   const { rows } = await engine.page({ kind: 'all' }, 0, SAMPLE_ROWS);
   return {
-    stats: stats ?? counted,
-    summary,
+    stats,
+    summary: engine.summary,
     ...(table ? { table } : {}),
     sample: rows,
     places: engine.somePlaces(SAMPLE_PLACES),

@@ -27,7 +27,7 @@ describe('every screen', () => {
 
   test('does not scroll sideways, wide or on a phone', async () => {
     for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 700 }, PHONE]) {
-      const guatu = await Guatu.open({ size, isPhone: size === PHONE, lang: 'en' });
+      const guatu = await Guatu.open({ size, isPhone: size === PHONE, lang: 'en', waitsForMap: false });
       const [scroll, width] = await guatu.page.evaluate(() => [
         document.documentElement.scrollWidth,
         document.documentElement.clientWidth,
@@ -38,7 +38,7 @@ describe('every screen', () => {
   });
 
   test('the English page has English words only, apart from what its sources say in Chinese', async () => {
-    const guatu = await Guatu.open({ lang: 'en' });
+    const guatu = await Guatu.open({ lang: 'en', waitsForMap: false });
     const marked = await guatu.page.evaluate(() => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const strays: string[] = [];

@@ -5,7 +5,7 @@ import type { Cell, SourceTable } from '#core/source-table.ts';
 import divisions from '#data/divisions.json';
 import { problemsOfTable, type TableContext, type TableProblems } from '#formats/tables/table-records.ts';
 
-export const TABLE_CONTEXT: TableContext = { collectedOn: '2020-06-30', divisions };
+export const TABLE_CONTEXT: TableContext = { collectedOn: '2020-06-30', divisions, near: [97, 20, 107, 30] };
 
 /** Reads rows whose columns bear the names of their fields, from line 5 of the sheet on. */
 export function readRows(

@@ -6,34 +6,35 @@ import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 const HEAD_BYTES = 4096;
 
 /** Who reads a kind; GDAL reads what is not our own. */
-export const READERS: Readonly<Record<SniffedKind, 'json' | 'delimited' | 'workbook' | 'document' | 'gdal' | 'none'>> =
-  {
-    json: 'json',
-    geojsonseq: 'json',
-    topojson: 'json',
-    csv: 'delimited',
-    xlsx: 'workbook',
-    xls: 'workbook',
-    ods: 'workbook',
-    html: 'workbook',
-    docx: 'document',
-    shapefile: 'gdal',
-    dbf: 'gdal',
-    kml: 'gdal',
-    kmz: 'gdal',
-    gpx: 'gdal',
-    gml: 'gdal',
-    gpkg: 'gdal',
-    fgb: 'gdal',
-    tab: 'gdal',
-    mif: 'gdal',
-    gdb: 'gdal',
-    dxf: 'gdal',
-    zip: 'none',
-    protected: 'none',
-    empty: 'none',
-    unknown: 'none',
-  };
+export const READERS: Readonly<
+  Record<SniffedKind, 'json' | 'delimited' | 'workbook' | 'document' | 'kml' | 'gdal' | 'none'>
+> = {
+  json: 'json',
+  geojsonseq: 'json',
+  topojson: 'json',
+  csv: 'delimited',
+  xlsx: 'workbook',
+  xls: 'workbook',
+  ods: 'workbook',
+  html: 'workbook',
+  docx: 'document',
+  shapefile: 'gdal',
+  dbf: 'gdal',
+  kml: 'kml',
+  kmz: 'kml',
+  gpx: 'gdal',
+  gml: 'gdal',
+  gpkg: 'gdal',
+  fgb: 'gdal',
+  tab: 'gdal',
+  mif: 'gdal',
+  gdb: 'gdal',
+  dxf: 'gdal',
+  zip: 'none',
+  protected: 'none',
+  empty: 'none',
+  unknown: 'none',
+};
 
 export function sniff({ name, bytes }: NamedBytes): SniffedKind {
   if (bytes.length === 0) return 'empty';

@@ -5,7 +5,7 @@ import { defined } from '#formats/defined.ts';
 import { type FlatFeature, flatLayer } from './flat-features.ts';
 import { type Dataset, type Gdal, OUTPUT_FOLDER } from './gdal-engine.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
-import { layerGeometry } from '#formats/tables/layer-geometry.ts';
+import { geometryFinding, layerGeometry } from '#formats/tables/layer-geometry.ts';
 import type { FindingLog } from '#formats/ledgers/finding-log.ts';
 
 /** What GDAL says of a layer before it is read. */
@@ -98,8 +98,7 @@ function rowOf({ cells, geometry: shape }: FlatFeature, { number, columns, log }
     });
   }
   const { geometry, fault } = layerGeometry(shape);
-  if (fault === 'invalid') log.add({ code: 'geometry_invalid', severity: 'error', row: number, context: {} });
-  if (fault === 'mixed') log.add({ code: 'geometry_mixed', severity: 'warning', row: number, context: {} });
+  if (fault) log.add(geometryFinding(fault, number));
   return geometry === undefined ? { number, cells } : { number, cells, geometry };
 }
 

@@ -2,8 +2,10 @@
 import type { SourceRow, SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, TableReading } from '#formats/contract.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';
+import { fileStem } from '#formats/file-stem.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { type KmlNode, type Placemark, readPlacemark } from './kml-placemark.ts';
+import { geometryFinding } from '#formats/tables/layer-geometry.ts';
 import { isUnsafeXml, type XmlToken, xmlTokens } from './xml-tokens.ts';
 import { unzip } from '#formats/bytes/zip.ts';
 
@@ -47,7 +49,7 @@ function readFile(
   { name, bytes }: NamedBytes,
   { log, isShifted }: FileContext,
 ): { table?: SourceTable; encoding?: string } {
-  const stem = name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const stem = fileStem(name.slice(name.lastIndexOf('/') + 1));
   if (isUnsafeXml(bytes)) {
     log.add({ code: 'xml_unsafe', severity: 'error', context: { value: name } });
     return {};
@@ -154,8 +156,7 @@ function rowsOf(placemarks: readonly FoundPlacemark[], log: FindingLog): Pick<So
   if (keys.has('')) log.add({ code: 'column_renamed', severity: 'warning', context: {} });
   const rows = placemarks.map(({ values, geometry, fault, folder }, index): SourceRow => {
     const number = index + 1;
-    if (fault === 'invalid') log.add({ code: 'geometry_invalid', severity: 'error', row: number, context: {} });
-    if (fault === 'mixed') log.add({ code: 'geometry_mixed', severity: 'warning', row: number, context: {} });
+    if (fault) log.add(geometryFinding(fault, number));
     const own = [...keys].map((key) => values.get(key));
     const cells = hasFolders ? [...own, folder === '' ? undefined : folder] : own;
     return geometry === undefined ? { number, cells } : { number, cells, geometry };

@@ -1,4 +1,5 @@
 // The tables of a Word document, by mammoth.
+import { fileStem } from '#formats/file-stem.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Cell } from '#core/source-table.ts';
 import type { NamedBytes } from '#formats/contract.ts';
@@ -44,7 +45,7 @@ async function documentOf(buffer: ArrayBuffer): Promise<unknown> {
 }
 
 function nameOf(file: string, index: number, count: number): string {
-  const base = file.replace(/\.[^.]*$/, '');
+  const base = fileStem(file);
   return count === 1 ? base : `${base} ${index + 1}`;
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '#core/finding.ts';
 import type { NamedBytes, ReadTable, SniffedKind, TableReading } from '#formats/contract.ts';
 import { readDelimited } from './delimited.ts';
 import { readDocument } from './document.ts';
+import { fileStem } from '#formats/file-stem.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import type { Sheet } from './sheet.ts';
 import { tableOfSheet } from './sheet-table.ts';
@@ -35,7 +36,7 @@ const NO_SHEETS: readonly Sheet[] = [];
 
 async function sheetsOf(file: NamedBytes, kind: SniffedKind, { encoding }: TableOptions): Promise<Sheets> {
   if (kind === 'csv') {
-    const { sheet, ...read } = readDelimited(baseName(file.name), file.bytes, encoding);
+    const { sheet, ...read } = readDelimited(fileStem(file.name), file.bytes, encoding);
     return { ...read, sheets: [sheet] };
   }
   if (isWorkbook(kind)) return readWorkbook(file, kind);
@@ -72,8 +73,4 @@ function tablesOf(sheets: readonly Sheet[], report: (finding: Finding) => void):
     },
   );
   return tables;
-}
-
-function baseName(name: string): string {
-  return name.replace(/\.[^.]*$/, '') || name;
 }

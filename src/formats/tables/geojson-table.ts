@@ -2,12 +2,13 @@
 // left to the reader of ledgers.
 import type { Finding } from '#core/finding.ts';
 import type { Cell, SourceRow } from '#core/source-table.ts';
+import { fileStem } from '#formats/file-stem.ts';
 import type { ReadTable, TableReading } from '#formats/contract.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';
 import { isFeature, loneFeatureOf } from '#formats/ledgers/features.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
-import { layerGeometry } from './layer-geometry.ts';
+import { geometryFinding, layerGeometry } from './layer-geometry.ts';
 
 const MOST_BYTES = 1 << 26;
 const ID = 'id';
@@ -21,7 +22,7 @@ export async function tableOfGeoJson(file: Blob, name: string): Promise<TableRea
   if (!features || !isObject(document) || Object.hasOwn(document, 'guatu')) return undefined;
   const log = new FindingLog();
   findings.forEach(log.add);
-  const table = tableOf(features, { name: name.replace(/\.[^.]*$/, ''), crs: crsOf(document), report: log.add });
+  const table = tableOf(features, { name: fileStem(name), crs: crsOf(document), report: log.add });
   if (features.length === 0) log.add({ code: 'empty_file', severity: 'warning', context: {} });
   return { kind: 'json', encoding, tables: [table], findings: log.close() };
 }
@@ -92,10 +93,7 @@ interface Reading {
 function rowOf(feature: JsonObject, number: number, { columns, report }: Reading): SourceRow {
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const { geometry, fault } = layerGeometry(feature['geometry']);
-  if (fault) {
-    const severity = fault === 'invalid' ? 'error' : 'warning';
-    report({ code: `geometry_${fault}`, severity, row: number, context: {} });
-  }
+  if (fault) report(geometryFinding(fault, number));
   const cells = columns.map((column) =>
     Object.hasOwn(properties, column) ? cellOf(properties[column]) : column === ID ? cellOf(feature['id']) : undefined,
   );

@@ -1,4 +1,5 @@
 // A GeoJSON geometry in any coordinate system as one of ours: heights dropped, empty parts left out, collections flattened.
+import type { Finding } from '#core/finding.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { isObject } from '#formats/json.ts';
 
@@ -6,6 +7,12 @@ import { isObject } from '#formats/json.ts';
 export interface LayerGeometry {
   readonly geometry?: Geometry;
   readonly fault?: 'invalid' | 'mixed';
+}
+
+/** What a fault costs: a shape that cannot be read, or the parts of it that are of another kind. */
+export function geometryFinding(fault: NonNullable<LayerGeometry['fault']>, row: number): Finding {
+  const severity = fault === 'invalid' ? 'error' : 'warning';
+  return { code: `geometry_${fault}`, severity, row, context: {} };
 }
 
 const NONE: LayerGeometry = {};

@@ -67,6 +67,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     collectedOn,
     divisions: world.divisions,
     districts: world.districts,
+    near: world.near,
     toWgs84,
   });
   const { rejected = 0 } = table;

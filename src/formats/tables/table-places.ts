@@ -13,8 +13,14 @@ import { geometriesOfWkt } from './wkt-reader.ts';
 
 export type ToWgs84 = (x: number, y: number) => LngLat | undefined;
 
+/** What is known of where a table's places are. */
+export interface PlaceWorld {
+  readonly toWgs84: ToWgs84;
+  /** where they are expected: those further off are looked at twice */
+  readonly near: Bbox;
+}
+
 const CHINA: Bbox = [73, 3, 135, 54];
-const YUNNAN: Bbox = [97, 20, 107, 30];
 const PRECISION_WORDS: ReadonlyMap<string, Place['precision'] | 'none'> = new Map([
   ['site', 'site'],
   ['点位', 'site'],
@@ -40,15 +46,15 @@ export function rawPointOf(
 }
 
 /** None when the row has no place, or none that can stand on the map; the latter is reported. */
-export function placesOf(row: TableRow, toWgs84: ToWgs84): readonly Place[] {
+export function placesOf(row: TableRow, world: PlaceWorld): readonly Place[] {
   const precision = precisionOf(row);
   if (precision === 'none') return [];
   const wkt = row.geometry === undefined ? row.text('wkt') : undefined;
   const geometries = row.geometry !== undefined ? [row.geometry] : wkt !== undefined ? wktOf(row, wkt) : [];
   if (geometries.length > 0 || wkt !== undefined) {
-    return geometries.flatMap((geometry) => moved(geometry, row, toWgs84)).map((geometry) => ({ geometry, precision }));
+    return geometries.flatMap((geometry) => moved(geometry, row, world)).map((geometry) => ({ geometry, precision }));
   }
-  const point = pointOf(row, toWgs84);
+  const point = pointOf(row, world);
   return point === undefined ? [] : [{ geometry: { type: 'Point', coordinates: point }, precision }];
 }
 
@@ -68,7 +74,7 @@ function wktOf(row: TableRow, text: string): readonly Geometry[] {
   });
 }
 
-function moved(geometry: Geometry, row: TableRow, toWgs84: ToWgs84): readonly Geometry[] {
+function moved(geometry: Geometry, row: TableRow, { toWgs84, near }: PlaceWorld): readonly Geometry[] {
   const field = row.geometry === undefined ? 'wkt' : 'coord';
   const there = mapCorners(geometry, ([x, y]) => toWgs84(x, y));
   const corners = there === undefined ? [] : cornersOf(there);
@@ -76,13 +82,13 @@ function moved(geometry: Geometry, row: TableRow, toWgs84: ToWgs84): readonly Ge
     row.report('coordinates_out_of_range', 'error', field, cornersOf(geometry)[0]?.join(', '));
     return [];
   }
-  if (!corners.some((corner) => isIn(corner, YUNNAN))) {
+  if (!corners.some((corner) => isIn(corner, near))) {
     row.report('coordinates_far', 'warning', field, corners[0]?.join(', '));
   }
   return [there];
 }
 
-function pointOf(row: TableRow, toWgs84: ToWgs84): LngLat | undefined {
+function pointOf(row: TableRow, { toWgs84, near }: PlaceWorld): LngLat | undefined {
   const raw = numbersOf(row);
   if (raw === undefined) return undefined;
   const { x, y, field, text } = raw;
@@ -90,7 +96,7 @@ function pointOf(row: TableRow, toWgs84: ToWgs84): LngLat | undefined {
   const point = onMap(raw, toWgs84);
   if (point === undefined) return row.report('coordinates_out_of_range', 'error', field, text);
   if (isTurned) row.report('coordinates_swapped', 'warning', field, text);
-  if (!isIn(point, YUNNAN)) row.report('coordinates_far', 'warning', field, text);
+  if (!isIn(point, near)) row.report('coordinates_far', 'warning', field, text);
   return point;
 }
 

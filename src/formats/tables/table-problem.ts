@@ -6,13 +6,12 @@ import type { MappedField } from '#core/field-mapping.ts';
 import { asProblemId, type Problem, type RecordKind, type Source } from '#core/problem.ts';
 import { defined } from '#formats/defined.ts';
 import { deadlineOf, eventsOf, pastDate } from './table-events.ts';
-import { placesOf, type ToWgs84 } from './table-places.ts';
+import { placesOf, type PlaceWorld } from './table-places.ts';
 import type { TableRow } from './table-row.ts';
 
-export interface RowContext {
+export interface RowContext extends PlaceWorld {
   readonly collectedOn: Day;
   readonly findDivisions: (text: string) => DivisionWords;
-  readonly toWgs84: ToWgs84;
 }
 
 const LONGEST_NAME = 40;
@@ -40,7 +39,7 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
     name: nameOf(row, id),
     recordKind: recordKindOf(row, complaintNo),
     ...divisionsOf(row, context.findDivisions),
-    places: placesOf(row, context.toWgs84),
+    places: placesOf(row, context),
     zones: [],
     deadline: deadlineOf(row),
     events,

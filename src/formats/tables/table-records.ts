@@ -9,13 +9,14 @@ import type { FileStats } from '#core/understood-file.ts';
 import type { Regions } from '#geo/regions.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { withDistrict } from './table-join.ts';
-import type { ToWgs84 } from './table-places.ts';
+import type { PlaceWorld, ToWgs84 } from './table-places.ts';
 import { problemOfRow } from './table-problem.ts';
 import { columnPlaces, isBlank, rowReader, type TableRow } from './table-row.ts';
 
 export interface TableContext {
   readonly collectedOn: Day;
   readonly divisions: Divisions;
+  readonly near: PlaceWorld['near'];
   /** absent = places say nothing of districts */
   readonly districts?: Regions;
   /** absent = the table is in degrees of WGS84 */
@@ -33,8 +34,8 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
   const places = columnPlaces(table, mapping.columns);
   reportColumns(table, { mapping, places, add: log.add });
   const rowOf = rowReader(table, places, log.add);
-  const { collectedOn, divisions, districts, toWgs84 = (x, y) => [x, y] } = context;
-  const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), toWgs84 };
+  const { collectedOn, divisions, districts, near, toWgs84 = (x, y) => [x, y] } = context;
+  const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), near, toWgs84 };
   const rows = table.rows.filter((row) => !isEmpty(row)).map(rowOf);
   const ids = idsOf(rows);
   const problems = rows.map((row, at) => {
