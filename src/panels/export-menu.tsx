@@ -14,10 +14,14 @@ const GROUPS: readonly (readonly ExportFormat[])[] = [
 ];
 
 /** Systems in which GIS formats can be written; the others are in WGS84 by their own rules. */
-const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'EPSG:4543'] as const;
+const SYSTEMS = [
+  { id: 'EPSG:4326', name: 'wgs84' },
+  { id: 'EPSG:4490', name: 'cgcs2000' },
+  { id: 'EPSG:4543', name: 'cgcs2000Zone102' },
+] as const;
 
 export function ExportMenu() {
-  const [crs, setCrs] = useState<string>(SYSTEMS[0]);
+  const [crs, setCrs] = useState<string>(SYSTEMS[0].id);
   const words = useWords();
   const commands = useCommands();
   const frame = useApp((state) => state.frame);
@@ -44,7 +48,7 @@ export function ExportMenu() {
       choice={{
         label: t('shell.exportSystem.label'),
         value: crs,
-        options: SYSTEMS.map((id) => ({ id, label: t(`shell.exportSystem.${id}`) })),
+        options: SYSTEMS.map(({ id, name }) => ({ id, label: t(`shell.exportSystem.${name}`) })),
         onChange: setCrs,
       }}
       onChoose={(format) => void commands.exportAs(format, crs)}

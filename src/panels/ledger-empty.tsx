@@ -27,6 +27,7 @@ export function LedgerEmpty() {
     <div className="ledger-empty">
       <h2>{t('ledger.empty.title')}</h2>
       <p>{hasClauses ? t('ledger.empty.why') : t('ledger.empty.whyDay', { day: query.asOf })}</p>
+      {query.near && <p>{t('ledger.empty.whyNear')}</p>}
       {hasClauses && <ActiveClauses />}
       {hasClauses && (
         <Button kind="line" onClick={commands.reset}>

@@ -148,6 +148,13 @@ describe('the address', () => {
     await guatu.close();
   });
 
+  test('of a zone’s neighbourhood only sites are shown, and where there is none it says why', async () => {
+    const guatu = await Guatu.open({ address: '?near=dianchi,1000', waitsForMap: false });
+    expect(await guatu.totals()).toEqual([0, 0, 98]);
+    expect(await guatu.words()).toContain('到保护区的距离只量精确到点位的问题');
+    await guatu.close();
+  });
+
   test('a problem that does not exist is said to be missing', async () => {
     const guatu = await Guatu.open({ address: '?select=km-no-such-thing', waitsForMap: false });
     await guatu.page.getByRole('alert').filter({ hasText: 'km-no-such-thing' }).waitFor();

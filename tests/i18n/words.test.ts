@@ -44,6 +44,10 @@ test('no Chinese text is a Latin sentence', () => {
   expect(latin.map(([path]) => path)).toEqual(['shell.languageNames.en', ...formats]);
 });
 
+test('no key holds a sign by which keys are taken apart', () => {
+  expect(leavesOf(zhCn).filter(([path]) => path.includes(':'))).toEqual([]);
+});
+
 test('both languages fill the same slots', () => {
   expect(slotsOf(en)).toEqual(slotsOf(zhCn));
 });

@@ -42,6 +42,8 @@ export const ledger: SameShape<typeof zh> = {
   empty: {
     title: 'No problem matches',
     why: 'Nothing in the ledger meets all of these conditions together.',
+    whyNear:
+      'Distances to a zone are measured for sites only, not for problems of which just the town or district is known.',
     whyDay: 'On {{day}} no problem of this ledger was known yet.',
     whySubset: 'Nothing in this part of the list matches.',
     reset: 'Reset',
@@ -87,7 +89,7 @@ export const ledger: SameShape<typeof zh> = {
     },
     coordinates: 'Coordinates',
     zone: 'Zone',
-    zoneNear: 'Show only what lies near it (measured from the schematic shore):',
+    zoneNear: 'Show only what lies near it (sites only, measured from the schematic shore):',
     zoneUnknown: 'The regulation of this zone was not collected.',
     note: 'Note',
     timeline: 'Timeline',

@@ -71,9 +71,9 @@ export const shell: SameShape<typeof zh> = {
   },
   exportSystem: {
     label: 'System of Shapefile, GeoPackage, FlatGeobuf',
-    'EPSG:4326': 'WGS84 longitude and latitude',
-    'EPSG:4490': 'CGCS2000 longitude and latitude',
-    'EPSG:4543': 'CGCS2000 3° zone, 102°E',
+    wgs84: 'WGS84 longitude and latitude',
+    cgcs2000: 'CGCS2000 longitude and latitude',
+    cgcs2000Zone102: 'CGCS2000 3° zone, 102°E',
   },
   exportHint: {
     geojson: 'One feature per problem, with colours',

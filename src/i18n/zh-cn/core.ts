@@ -85,7 +85,7 @@ export const core = {
     deadlineTo: '期限至 {{to}}',
     bbox: '框选范围',
     area: '手绘范围',
-    near: '{{zone}} {{meters}}内',
+    near: '{{zone}} {{meters}} 内',
     text: '“{{text}}”',
     otherNone: '{{dimension}}未写明',
   },

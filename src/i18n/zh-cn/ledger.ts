@@ -40,6 +40,7 @@ export const ledger = {
   empty: {
     title: '没有符合条件的问题',
     why: '下面的条件合在一起，台账里没有一条符合。',
+    whyNear: '到保护区的距离只量精确到点位的问题，只知道乡镇或区县的不算在内。',
     whyDay: '截至 {{day}}，台账里还没有已知的问题。',
     whySubset: '这一部分里没有符合条件的问题。',
     reset: '重置',
@@ -84,7 +85,7 @@ export const ledger = {
     },
     coordinates: '坐标',
     zone: '保护区',
-    zoneNear: '只看离它不远的（按示意的湖面量）：',
+    zoneNear: '只看离它不远的（只量精确到点位的，按示意的湖面）：',
     zoneUnknown: '没有收集到这个保护区的条例。',
     note: '说明',
     timeline: '过程',

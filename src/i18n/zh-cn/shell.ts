@@ -68,9 +68,9 @@ export const shell = {
   },
   exportSystem: {
     label: 'Shapefile、GeoPackage、FlatGeobuf 的坐标系',
-    'EPSG:4326': 'WGS84 经纬度',
-    'EPSG:4490': 'CGCS2000 经纬度',
-    'EPSG:4543': 'CGCS2000 3° 带，中央经线 102°E',
+    wgs84: 'WGS84 经纬度',
+    cgcs2000: 'CGCS2000 经纬度',
+    cgcs2000Zone102: 'CGCS2000 3° 带，中央经线 102°E',
   },
   exportHint: {
     geojson: '一个要素一个问题，含颜色',
