@@ -11,17 +11,18 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'data/built');
 const OVERRIDE = join(ROOT, 'data/override/districts.geojson');
+const HYDROGRAPHY = join(ROOT, 'data/hydrography.geojson');
 const STAMP = join(OUT, 'stamp.json');
 const BUNDLED = { source: { zh: '高德', en: 'AMap' }, precision_m: 100, is_schematic: true };
 
 const isForced = process.argv.includes('--force');
 const { readCounties, sourceFiles } = await import('./basemap/counties.mjs');
-const inputs = fingerprint([...ownFiles(), ...sourceFiles(), OVERRIDE]);
+const inputs = fingerprint([...ownFiles(), ...sourceFiles(), HYDROGRAPHY, OVERRIDE]);
 
 if (isForced || !isFresh(inputs)) await build(inputs);
 
 async function build(stamp) {
-  const { borderLayer, districtLayer, seatLayer } = await import('./basemap/layers.mjs');
+  const { borderLayer, districtLayer, groundLayer, seatLayer } = await import('./basemap/layers.mjs');
   const { readOverride } = await import('./basemap/override.mjs');
   const counties = readCounties();
   const override = await readOverride(OVERRIDE);
@@ -30,7 +31,9 @@ async function build(stamp) {
 
   mkdirSync(OUT, { recursive: true });
   write('districts.geojson', districts);
-  write('borders.geojson', borderLayer(districts, counties));
+  const borders = borderLayer(districts, counties);
+  write('borders.geojson', borders);
+  write('ground.geojson', groundLayer(districts, borders, JSON.parse(readFileSync(HYDROGRAPHY, 'utf8'))));
   write('seats.geojson', seatLayer(counties));
   write('attribution.json', override?.attribution ?? BUNDLED);
   write('stamp.json', stamp);
@@ -56,7 +59,7 @@ function write(name, content) {
 }
 
 function isFresh(stamp) {
-  const names = ['districts.geojson', 'borders.geojson', 'seats.geojson', 'attribution.json'];
+  const names = ['districts.geojson', 'borders.geojson', 'ground.geojson', 'seats.geojson', 'attribution.json'];
   return (
     names.every((name) => existsSync(join(OUT, name))) &&
     existsSync(STAMP) &&

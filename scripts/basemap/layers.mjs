@@ -10,6 +10,8 @@ const KUNMING = '530100';
 const WITHIN = '';
 const DISTRICT_TOLERANCE_METERS = 80;
 const PREFECTURE_TOLERANCE_METERS = 500;
+/** degrees */
+const GRATICULE = { west: 97, south: 21, east: 107, north: 30, step: 0.25 };
 
 /** Kunming's 14 divisions, RFC 7946, ordered by code. */
 export function districtLayer(counties) {
@@ -45,6 +47,24 @@ export function borderLayer(districts, counties) {
   };
 }
 
+/** All that the map draws of the ground, in one file: every source more is tiled and masked anew in every picture. */
+export function groundLayer(districts, borders, hydrography) {
+  const areas = districts.features.map(({ id, properties: { adcode }, geometry }) => ({
+    type: 'Feature',
+    id,
+    properties: { kind: 'land', adcode },
+    geometry,
+  }));
+  const waters = hydrography.features.map(({ id, properties: { kind, name_zh, name_en }, geometry }) => ({
+    type: 'Feature',
+    id,
+    properties: { kind, name_zh, name_en },
+    geometry,
+  }));
+  const graticule = lineFeature({ kind: 'graticule' }, { coordinates: graticuleLines() });
+  return { type: 'FeatureCollection', features: [...areas, ...borders.features, ...waters, graticule] };
+}
+
 /** The county seats as the source places them. */
 export function seatLayer(counties) {
   const features = counties
@@ -56,6 +76,21 @@ export function seatLayer(counties) {
     }))
     .toSorted((a, b) => a.id.localeCompare(b.id));
   return { type: 'FeatureCollection', features };
+}
+
+function graticuleLines() {
+  const { west, south, east, north, step } = GRATICULE;
+  const between = (from, to) => Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
+  return [
+    ...between(west, east).map((lng) => [
+      [lng, south],
+      [lng, north],
+    ]),
+    ...between(south, north).map((lat) => [
+      [west, lat],
+      [east, lat],
+    ]),
+  ];
 }
 
 function prefectureLines(counties) {

@@ -17,6 +17,10 @@ import { useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
 
+/** On its way while ledger and filters are drawn. Where it fails is where it is awaited. */
+const hosting = import('#map/host.ts');
+hosting.catch(() => undefined);
+
 type MapState = 'loading' | 'busy' | 'idle' | 'unavailable';
 
 export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
@@ -82,7 +86,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
     commands.mapUnavailable(reason);
   };
   const load = async () => {
-    const { createMapHost } = await import('#map/host.ts');
+    const { createMapHost } = await hosting;
     if (isGone) return;
     const made = createMapHost(box, {
       files: mapFiles,

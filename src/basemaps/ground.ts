@@ -10,11 +10,9 @@ import type { Flavor } from './flavors.ts';
 import { type GroundLang, labelLayers } from './label-layers.ts';
 import { DISTRICT_CODES, labelCollection } from './labels.ts';
 
-/** Addresses of the built and authored files. */
+/** Address of the built file. */
 export interface GroundUrls {
-  readonly districts: string;
-  readonly borders: string;
-  readonly hydrography: string;
+  readonly ground: string;
 }
 
 export interface GroundOptions {
@@ -31,20 +29,12 @@ export interface GroundLayers {
   readonly labels: readonly LayerSpecification[];
 }
 
-const GRATICULE_STEP = 0.25;
-const GRATICULE_BOX = { west: 97, south: 21, east: 107, north: 30 };
 /** The authored rivers are schematic: a closer look would show where they are wrong. */
 const RIVER_MAXZOOM = 12.5;
 
-const IS_LAKE: FilterSpecification = ['==', ['get', 'kind'], 'lake'];
-const IS_RIVER: FilterSpecification = ['==', ['get', 'kind'], 'river'];
-
 export function groundSources(urls: GroundUrls): Record<string, SourceSpecification> {
   return {
-    'ground-districts': { type: 'geojson', data: urls.districts, promoteId: 'adcode' },
-    'ground-borders': { type: 'geojson', data: urls.borders },
-    'ground-hydrography': { type: 'geojson', data: urls.hydrography },
-    'ground-graticule': { type: 'geojson', data: { type: 'MultiLineString', coordinates: graticule() } },
+    ground: { type: 'geojson', data: urls.ground },
     'ground-labels': { type: 'geojson', data: labelCollection() },
   };
 }
@@ -71,11 +61,17 @@ function landLayers(flavor: Flavor, chosen: readonly string[]): LayerSpecificati
       'line-width': byZoom(6, 3, 8.5, 5),
       'line-opacity': 0.13,
     }),
-    { id: 'ground-land', type: 'fill', source: 'ground-districts', paint: { 'fill-color': flavor.land } },
+    {
+      id: 'ground-land',
+      type: 'fill',
+      source: 'ground',
+      filter: kindIs('land'),
+      paint: { 'fill-color': flavor.land, 'fill-antialias': false },
+    },
     {
       id: 'ground-veil',
       type: 'fill',
-      source: 'ground-districts',
+      source: 'ground',
       filter: isOneOf(veiled),
       paint: { 'fill-color': flavor.veil, 'fill-opacity': flavor.veilOpacity, 'fill-antialias': false },
     },
@@ -87,7 +83,8 @@ function lineLayers(flavor: Flavor, chosen: readonly string[], isGraticuleShown:
     {
       id: 'ground-graticule',
       type: 'line',
-      source: 'ground-graticule',
+      source: 'ground',
+      filter: kindIs('graticule'),
       minzoom: 7,
       layout: { visibility: isGraticuleShown ? 'visible' : 'none' },
       paint: { 'line-color': flavor.edge, 'line-width': 0.6, 'line-opacity': byZoom(7, 0.1, 9, 0.2) },
@@ -95,8 +92,8 @@ function lineLayers(flavor: Flavor, chosen: readonly string[], isGraticuleShown:
     {
       id: 'ground-rivers',
       type: 'line',
-      source: 'ground-hydrography',
-      filter: IS_RIVER,
+      source: 'ground',
+      filter: kindIs('river'),
       maxzoom: RIVER_MAXZOOM,
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: {
@@ -110,7 +107,7 @@ function lineLayers(flavor: Flavor, chosen: readonly string[], isGraticuleShown:
     {
       id: 'ground-chosen',
       type: 'line',
-      source: 'ground-districts',
+      source: 'ground',
       filter: isOneOf(chosen),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': flavor.accent, 'line-width': 1.2, 'line-opacity': 0.6 },
@@ -123,8 +120,8 @@ function waterLayers(flavor: Flavor): LayerSpecification[] {
   const shoreLine = (id: string, width: number, opacity: number): LineLayerSpecification => ({
     id: `ground-${id}`,
     type: 'line',
-    source: 'ground-hydrography',
-    filter: IS_LAKE,
+    source: 'ground',
+    filter: kindIs('lake'),
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': flavor.shore,
@@ -137,17 +134,17 @@ function waterLayers(flavor: Flavor): LayerSpecification[] {
     {
       id: 'ground-lakes',
       type: 'fill',
-      source: 'ground-hydrography',
-      filter: IS_LAKE,
-      paint: { 'fill-color': flavor.water },
+      source: 'ground',
+      filter: kindIs('lake'),
+      paint: { 'fill-color': flavor.water, 'fill-antialias': false },
     },
     shoreLine('waterline-outer', 6.5, 0.14),
     shoreLine('waterline-inner', 3, 0.2),
     {
       id: 'ground-shore',
       type: 'line',
-      source: 'ground-hydrography',
-      filter: IS_LAKE,
+      source: 'ground',
+      filter: kindIs('lake'),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': flavor.shore, 'line-width': byZoom(7, 0.6, 9, 1) },
     },
@@ -162,35 +159,23 @@ function borderLine(
   return {
     id: `ground-${id}`,
     type: 'line',
-    source: 'ground-borders',
-    filter: ['==', ['get', 'kind'], kind],
+    source: 'ground',
+    filter: kindIs(kind),
     layout: { 'line-join': 'round' },
     paint,
   };
 }
 
+type GroundKind = 'land' | 'district' | 'outline' | 'prefecture' | 'lake' | 'river' | 'graticule';
+
+function kindIs(kind: GroundKind): ['==', ['get', 'kind'], GroundKind] {
+  return ['==', ['get', 'kind'], kind];
+}
+
 function isOneOf(codes: readonly string[]): FilterSpecification {
-  return ['in', ['get', 'adcode'], ['literal', [...codes]]];
+  return ['all', kindIs('land'), ['in', ['get', 'adcode'], ['literal', [...codes]]]];
 }
 
 function byZoom(low: number, atLow: number, high: number, atHigh: number): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], low, atLow, high, atHigh];
-}
-
-function graticule(): [number, number][][] {
-  const { west, south, east, north } = GRATICULE_BOX;
-  return [
-    ...steps(west, east).map((lng): [number, number][] => [
-      [lng, south],
-      [lng, north],
-    ]),
-    ...steps(south, north).map((lat): [number, number][] => [
-      [west, lat],
-      [east, lat],
-    ]),
-  ];
-}
-
-function steps(from: number, to: number): number[] {
-  return Array.from({ length: (to - from) / GRATICULE_STEP + 1 }, (_, i) => from + i * GRATICULE_STEP);
 }

@@ -23,7 +23,8 @@ export function labelLayers(look: LabelLook): SymbolLayerSpecification[] {
     riverLabels(look),
     prefectureLabels(look, false),
     prefectureLabels(look, true),
-    waterLabels(look),
+    waterLabels(look, false),
+    waterLabels(look, true),
     districtLabels(look, false),
     districtLabels(look, true),
     cityLabel(look),
@@ -34,7 +35,7 @@ function riverLabels({ lang, flavor }: LabelLook): SymbolLayerSpecification {
   return {
     id: 'ground-label-rivers',
     type: 'symbol',
-    source: 'ground-hydrography',
+    source: 'ground',
     filter: ['==', ['get', 'kind'], 'river'],
     minzoom: 9,
     maxzoom: 12.5,
@@ -69,12 +70,13 @@ function prefectureLabels({ lang, flavor }: LabelLook, isNear: boolean): SymbolL
   };
 }
 
-function waterLabels({ lang, flavor }: LabelLook): SymbolLayerSpecification {
+/** Two layers rather than one colour by place: that would be a graphics program of its own. */
+function waterLabels({ lang, flavor }: LabelLook, isInside: boolean): SymbolLayerSpecification {
   return {
-    id: 'ground-label-waters',
+    id: `ground-label-waters-${isInside ? 'inside' : 'beside'}`,
     type: 'symbol',
     source: 'ground-labels',
-    filter: kindIs('water'),
+    filter: ['all', kindIs('water'), ['==', ['get', 'inside'], isInside]],
     minzoom: NEAR_ZOOM,
     layout: {
       ...name(lang),
@@ -82,7 +84,7 @@ function waterLabels({ lang, flavor }: LabelLook): SymbolLayerSpecification {
       'text-size': ['interpolate', ['linear'], ['zoom'], 8, ['*', ['get', 'size'], 0.75], 10, ['get', 'size']],
       'text-letter-spacing': lang === 'en' ? 0.08 : ['get', 'spacing'],
     },
-    paint: halo(flavor.labelWater, ['case', ['get', 'inside'], flavor.water, flavor.halo], 1),
+    paint: halo(flavor.labelWater, isInside ? flavor.water : flavor.halo, 1),
   };
 }
 
@@ -138,11 +140,7 @@ function name(lang: GroundLang): NonNullable<SymbolLayerSpecification['layout']>
   return { 'text-field': ['get', lang === 'en' ? 'en' : 'zh'], 'text-max-width': 20 };
 }
 
-function halo(
-  color: string,
-  around: string | ExpressionSpecification,
-  width: number,
-): NonNullable<SymbolLayerSpecification['paint']> {
+function halo(color: string, around: string, width: number): NonNullable<SymbolLayerSpecification['paint']> {
   return { 'text-color': color, 'text-halo-color': around, 'text-halo-width': width, 'text-halo-blur': 0.4 };
 }
 

@@ -38,7 +38,16 @@ export const i18n = createInstance({
 });
 void i18n.init();
 
-/** The translator of one language, wherever the page stands. */
+/** The translator of one language, wherever the page stands. A word without numbers or names in it is looked up once. */
 export function translator(lang: Lang): Translate {
-  return i18n.getFixedT(lang);
+  const fixed = i18n.getFixedT(lang) as (key: string, filling?: object) => string;
+  const known = new Map<string, string>();
+  const translate: typeof fixed = (key, filling) => {
+    if (filling !== undefined) return fixed(key, filling);
+    const word = known.get(key) ?? fixed(key);
+    // a word that comes later is still its own key
+    if (word !== key) known.set(key, word);
+    return word;
+  };
+  return translate as Translate;
 }

@@ -1,9 +1,10 @@
 // The one live map. The only file that makes MapLibre run; everything it shows comes in as a view, everything done to it goes out as gestures.
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { Map as MaplibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as MaplibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#geo/geometry.ts';
+import { drawBehindCurtain, UNSEEN_PIXEL_RATIO } from './curtain.ts';
 import type { Camera, MapGestures, MapHost, MapLang, MapView, MapWords } from './contract.ts';
 import { dotCount } from './dots.ts';
 import { createDrawSession } from './draw-session.ts';
@@ -44,6 +45,7 @@ export function createMapHost(container: HTMLElement, options: MapHostOptions): 
 
 function openMap(container: HTMLElement, { camera, gestures }: MapHostOptions): MaplibreMap | undefined {
   setWorkerUrl(workerUrl);
+  prewarm();
   try {
     const map = new MaplibreMap({
       container,
@@ -59,6 +61,7 @@ function openMap(container: HTMLElement, { camera, gestures }: MapHostOptions): 
       touchPitch: false,
       pitchWithRotate: false,
       maxPitch: 0,
+      pixelRatio: UNSEEN_PIXEL_RATIO,
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
@@ -73,16 +76,18 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   let view = first;
   let isLost = false;
   let isDestroyed = false;
+  let isRepainting = false;
   const session = createDrawSession(map, gestures);
   const scene = createScene(map, files);
   const updater = createUpdater<MapView>({
     async apply(next, shown) {
+      isRepainting = false;
       if (isLost) return;
-      await Promise.race([scene.apply(next, shown), map.once('webglcontextlost')]);
+      isRepainting = (await Promise.race([scene.apply(next, shown), map.once('webglcontextlost')])) === true;
       if (!shown) session.redraw();
     },
     // The map falls idle after every repaint, also when a view changed nothing.
-    onSettled: () => !isLost && map.triggerRepaint(),
+    onSettled: () => !isLost && !isRepainting && map.triggerRepaint(),
     onFailed: (reason) => gestures.onUnavailable(String(reason)),
   });
   listenToPointer(map, {
@@ -103,9 +108,14 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   };
   map.on('moveend', tellCamera);
   queueMicrotask(tellCamera);
-  map.on('idle', () => {
-    if (updater.isSettled()) gestures.onIdle();
+  const curtain = drawBehindCurtain(map, () => {
+    if (!isDestroyed && updater.isSettled() && map.loaded()) gestures.onIdle();
   });
+  map.on('idle', () => {
+    if (updater.isSettled() && curtain.isOpenAtRest()) gestures.onIdle();
+  });
+  // who takes hold of the map is not kept waiting for it to be whole
+  for (const touch of ['mousedown', 'touchstart', 'wheel'] as const) map.once(touch, curtain.open);
   let lossTimer: ReturnType<typeof setTimeout> | undefined;
   map.on('webglcontextlost', () => {
     isLost = true;

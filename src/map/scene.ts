@@ -21,7 +21,8 @@ export interface MapFiles extends GroundUrls {
 }
 
 export interface Scene {
-  readonly apply: (next: MapView, shown: MapView | undefined) => Promise<void>;
+  /** Resolves when the map has all that the view says; true when the map paints itself again because of it. */
+  readonly apply: (next: MapView, shown: MapView | undefined) => Promise<boolean>;
 }
 
 export function createScene(map: MaplibreMap, files: MapFiles): Scene {
@@ -37,22 +38,25 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
     map.addImage(id, pixels, { pixelRatio });
   });
 
-  async function showAll(view: MapView, surroundings: Surroundings): Promise<void> {
-    const style = composeStyle(view, files, surroundings);
+  /** The ground does not wait for the zones. */
+  async function showAll(view: MapView): Promise<boolean> {
+    const zoom = map.getZoom();
+    const style = composeStyle(view, files, { zones: [], zoom });
     layers = style.layers;
     const loaded = map.once('style.load');
     map.setStyle(style, { diff: false });
     await loaded;
     map.addLayer(dots, FIRST_OVER_DOTS);
     dots.show(view);
+    await setData(map, 'zones', sourceData('zones', view, { zones: await reading, zoom }));
+    return true;
   }
 
-  async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<void> {
-    if (isStyleChanged(shown, view)) {
-      const next = styleLayers(view);
-      for (const change of restyle(layers, next)) applyChange(map, change);
-      layers = next;
-    }
+  async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<boolean> {
+    const next = isStyleChanged(shown, view) ? styleLayers(view) : layers;
+    const changes = next === layers ? [] : restyle(layers, next);
+    for (const change of changes) applyChange(map, change);
+    layers = next;
     dots.show(view);
     const changed = changedSources(shown, view)
       .map((id) => ({ id, data: sourceData(id, view, surroundings) }))
@@ -60,12 +64,12 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
       .filter(({ id, data }) => data.features.length > 0 || sourceData(id, shown, surroundings).features.length > 0);
     await Promise.all(changed.map(({ id, data }) => setData(map, id, data)));
     if (map.listImages().length > MOST_IMAGES) forgetImages(map, imagesOf(view, surroundings));
+    return changes.length > 0 || changed.length > 0;
   }
 
   return {
     async apply(next, shown) {
-      const surroundings = { zones: await reading, zoom: map.getZoom() };
-      await (shown ? showChanges(next, shown, surroundings) : showAll(next, surroundings));
+      return shown ? showChanges(next, shown, { zones: await reading, zoom: map.getZoom() }) : showAll(next);
     },
   };
 }

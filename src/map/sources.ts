@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly zoom: number;
 }
 
-export const SOURCE_IDS = ['zones', 'belts', 'shapes', 'clauses', 'docks', 'marks', 'chosen'] as const;
+export const SOURCE_IDS = ['zones', 'shapes', 'clauses', 'docks', 'marks', 'chosen'] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 
 interface SourceOf {
@@ -22,8 +22,10 @@ interface SourceOf {
 }
 
 const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
-  zones: { uses: ['zones'], features: (view, { zones }) => zoneFeatures(zones, view.zones) },
-  belts: { uses: ['zones'], features: (view, { zones }) => beltFeatures(zones, view.zones) },
+  zones: {
+    uses: ['zones'],
+    features: (view, { zones }) => [...zoneFeatures(zones, view.zones), ...beltFeatures(zones, view.zones)],
+  },
   shapes: { uses: ['marks'], features: (view) => shapeFeatures(view.marks?.shapes ?? []) },
   clauses: { uses: ['bbox', 'area'], features: clauseFeatures },
   docks: {
@@ -35,7 +37,16 @@ const SOURCES: Readonly<Record<SourceId, SourceOf>> = {
 };
 
 /** What of the view the style itself is made of. */
-const STYLE_USES: readonly (keyof MapView)[] = ['theme', 'lang', 'districts', 'isGraticuleShown', 'selected'];
+const STYLE_USES: readonly (keyof MapView)[] = [
+  'theme',
+  'lang',
+  'districts',
+  'isGraticuleShown',
+  'selected',
+  'bbox',
+  'area',
+  'tool',
+];
 
 export function sourceData(id: SourceId, view: MapView, surroundings: Surroundings): FeatureCollection {
   return { type: 'FeatureCollection', features: [...SOURCES[id].features(view, surroundings)] };
@@ -46,7 +57,11 @@ export function changedSources(shown: MapView, next: MapView): readonly SourceId
 }
 
 export function isStyleChanged(shown: MapView, next: MapView): boolean {
-  return isChanged(STYLE_USES, shown, next);
+  return isChanged(STYLE_USES, shown, next) || hasShapes(shown) !== hasShapes(next);
+}
+
+export function hasShapes({ marks }: MapView): boolean {
+  return marks !== undefined && marks.shapes.length > 0;
 }
 
 /** Full names of the images that the view needs. */

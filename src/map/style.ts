@@ -2,6 +2,7 @@
 import type {
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
+  FilterSpecification,
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
@@ -15,12 +16,15 @@ import type { MapView } from './contract.ts';
 import { DOCK_OFFSETS, type DockPlace, type Span } from './dock-places.ts';
 import { lookSuffix } from './image-names.ts';
 import { PALETTES, type Palette, statusColor } from './palette.ts';
-import { type Surroundings, SOURCE_IDS, sourceData } from './sources.ts';
+import { hasShapes, type Surroundings, SOURCE_IDS, sourceData } from './sources.ts';
 
 /** Layers that answer to the pointer, topmost first. */
 export const HIT_LAYERS = ['marks', 'docks', 'docks-far', 'docks-near', 'shape-lines', 'shape-fills', 'zones'] as const;
 
 export const DRAWING_SOURCE = 'drawing';
+
+const IS_LINE: FilterSpecification = ['==', ['geometry-type'], 'LineString'];
+const IS_AREA: FilterSpecification = ['==', ['geometry-type'], 'Polygon'];
 
 /** No `glyphs`: MapLibre then draws all text from the system's own fonts, and no font is fetched. */
 export function composeStyle(view: MapView, urls: GroundUrls, surroundings: Surroundings): StyleSpecification {
@@ -36,21 +40,29 @@ export function composeStyle(view: MapView, urls: GroundUrls, surroundings: Surr
   };
 }
 
-/** The same layers in the same order whatever the view: only what they look like differs. */
+/**
+ * The same layers in the same order whatever the view: only what they look like differs. Neighbours share a source where
+ * they can, and layers without content are hidden: with every change of source all tiles are masked anew.
+ */
 export function styleLayers(view: MapView): LayerSpecification[] {
   const palette = PALETTES[view.theme];
   const ground = groundLayers(FLAVORS[view.theme], view);
   return [
     ...ground.below,
-    ...beltLayers(palette),
+    ...zoneLayers(palette),
     ...ground.water,
-    ...shapeLayers(palette, view.selected?.id ?? ''),
+    ...shown(hasShapes(view), shapeLayers(palette, view.selected?.id ?? '')),
     ...ground.labels,
-    ...clauseLayers(palette),
+    ...shown(view.bbox !== undefined || view.area !== undefined, clauseLayers(palette)),
     ...markLayers(lookSuffix(view)),
     ...chosenLayers(palette, lookSuffix(view)),
-    ...drawingLayers(palette),
+    ...shown(view.tool !== undefined, drawingLayers(palette)),
   ];
+}
+
+function shown(isShown: boolean, layers: readonly LayerSpecification[]): LayerSpecification[] {
+  const visibility = isShown ? 'visible' : 'none';
+  return layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility } }) as LayerSpecification);
 }
 
 function geojson(data: GeoJSON.FeatureCollection): SourceSpecification {
@@ -64,14 +76,15 @@ function statusColors(palette: Palette): DataDrivenPropertyValueSpecification<st
 }
 
 /** The water covers the inner half of both lines: 6.5 px of belt and 1.5 px of edge remain outside the shore. */
-function beltLayers(palette: Palette): LayerSpecification[] {
+function zoneLayers(palette: Palette): LayerSpecification[] {
   const color = statusColors(palette);
   const layout = { 'line-join': 'round', 'line-cap': 'butt' } as const;
   return [
     {
       id: 'belts',
       type: 'line',
-      source: 'belts',
+      source: 'zones',
+      filter: IS_LINE,
       layout,
       paint: {
         'line-color': color,
@@ -79,7 +92,21 @@ function beltLayers(palette: Palette): LayerSpecification[] {
         'line-opacity': 0.3,
       },
     },
-    { id: 'belt-edges', type: 'line', source: 'belts', layout, paint: { 'line-color': color, 'line-width': 3 } },
+    {
+      id: 'belt-edges',
+      type: 'line',
+      source: 'zones',
+      filter: IS_LINE,
+      layout,
+      paint: { 'line-color': color, 'line-width': 3 },
+    },
+    {
+      id: 'zones',
+      type: 'fill',
+      source: 'zones',
+      filter: IS_AREA,
+      paint: { 'fill-color': palette.surface, 'fill-opacity': 0 },
+    },
   ];
 }
 
@@ -89,16 +116,10 @@ function shapeLayers(palette: Palette, selected: string): LayerSpecification[] {
   const isSelected = ['==', ['get', 'id'], selected] as ['==', ['get', 'id'], string];
   return [
     {
-      id: 'zones',
-      type: 'fill',
-      source: 'zones',
-      paint: { 'fill-color': palette.surface, 'fill-opacity': 0 },
-    },
-    {
       id: 'shape-fills',
       type: 'fill',
       source: 'shapes',
-      filter: ['==', ['geometry-type'], 'Polygon'],
+      filter: IS_AREA,
       paint: { 'fill-color': color, 'fill-opacity': 0.25 },
     },
     {
@@ -220,7 +241,7 @@ function drawingLayers(palette: Palette): LayerSpecification[] {
       id: 'drawing-fill',
       type: 'fill',
       source: DRAWING_SOURCE,
-      filter: ['==', ['geometry-type'], 'Polygon'],
+      filter: IS_AREA,
       paint: { 'fill-color': palette.accent, 'fill-opacity': 0.1 },
     },
     {

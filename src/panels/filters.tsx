@@ -13,6 +13,8 @@ const FOLDED: readonly Dimension[] = ['category', 'due', 'unit', 'precision', 's
 export function Filters() {
   const { t } = useWords();
   const commands = useCommands();
+  // Facets without counts would be moved about by those that get some.
+  const hasCounts = useApp((state) => state.frame !== undefined);
   const isActive = useApp((state) => clauseCount(state.view.query) > 0);
   const districts = kunmingDistricts();
   const isHere = useApp(({ ledger }) => ledger?.dictionaries.district.some((code) => districts.includes(code)) ?? true);
@@ -26,17 +28,16 @@ export function Filters() {
         </Button>
       </div>
       <ActiveClauses />
-      {OPEN.map((dimension) => (
-        <Facet
-          key={dimension}
-          dimension={dimension}
-          isOpenAtFirst
-          {...(dimension === 'district' && isHere ? { aside: kunming } : {})}
-        />
-      ))}
-      {FOLDED.map((dimension) => (
-        <Facet key={dimension} dimension={dimension} isOpenAtFirst={false} />
-      ))}
+      {hasCounts &&
+        OPEN.map((dimension) => (
+          <Facet
+            key={dimension}
+            dimension={dimension}
+            isOpenAtFirst
+            {...(dimension === 'district' && isHere ? { aside: kunming } : {})}
+          />
+        ))}
+      {hasCounts && FOLDED.map((dimension) => <Facet key={dimension} dimension={dimension} isOpenAtFirst={false} />)}
     </aside>
   );
 }

@@ -4,7 +4,7 @@ import { GROUNDS } from '#basemaps/catalogue.ts';
 import { FLAVORS, type GroundTheme } from '#basemaps/flavors.ts';
 import type { GroundOptions } from '#basemaps/ground.ts';
 
-const URLS = { districts: 'districts.geojson', borders: 'borders.geojson', hydrography: 'hydrography.geojson' };
+const URLS = { ground: 'ground.geojson' };
 const THEMES: readonly GroundTheme[] = ['light', 'dark', 'print'];
 const CHOICES = [[], ['530112', '530115'], ['阳宗海风景名胜区']];
 

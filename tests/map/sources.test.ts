@@ -20,7 +20,6 @@ describe('changedSources', () => {
   it('is only the belts and their areas when a zone changes', () => {
     expect(changedSources(aView(), aView({ zones: [{ zone: 'lake', count: 1, worst: 'stalled' }] }))).toEqual([
       'zones',
-      'belts',
     ]);
   });
 

@@ -9,7 +9,7 @@ import { imagesOf, SOURCE_IDS } from '#map/sources.ts';
 import { composeStyle, DRAWING_SOURCE, HIT_LAYERS } from '#map/style.ts';
 import { aCluster, aSite, aView, someMarks } from './a-view.ts';
 
-const URLS = { districts: 'districts.geojson', borders: 'borders.geojson', hydrography: 'hydrography.geojson' };
+const URLS = { ground: 'ground.geojson' };
 const SURROUNDINGS = {
   zoom: 9.5,
   zones: [

@@ -1,0 +1,61 @@
+// Until its first whole picture stands, the map draws small and unseen: where the processor has to do a graphics card's
+// work, every picture that is shown half done makes the page wait for it.
+import type { Map as MaplibreMap } from 'maplibre-gl';
+
+/** Enough to load and lay out everything, next to nothing to fill. */
+export const UNSEEN_PIXEL_RATIO = 0.125;
+
+export interface Curtain {
+  /** To be called whenever the map has fallen idle; tells whether what it shows is seen. */
+  readonly isOpenAtRest: () => boolean;
+  /** Shows the map as it is, done or not. */
+  readonly open: () => void;
+}
+
+/** Draws behind the curtain a map that was made with `UNSEEN_PIXEL_RATIO`; `onOpen` follows the first picture that is seen. */
+export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain {
+  const canvas = map.getCanvas();
+  let stage: 'small' | 'full' | 'drawn' | 'open' = 'small';
+  canvas.style.visibility = 'hidden';
+
+  function open(): void {
+    if (stage === 'open') return;
+    if (stage === 'small') followScreen(map);
+    stage = 'open';
+    canvas.style.visibility = '';
+    requestAnimationFrame(onOpen);
+  }
+
+  return {
+    isOpenAtRest() {
+      if (stage === 'small') {
+        stage = 'full';
+        followScreen(map);
+      } else if (stage === 'full') {
+        stage = 'drawn';
+        void whenDrawn(canvas).then(open);
+      }
+      return stage === 'open';
+    },
+    open,
+  };
+}
+
+/** MapLibre takes null for the screen's own ratio, whichever screen the window is on; its types do not say so. */
+function followScreen(map: { setPixelRatio(ratio: number | null): unknown }): void {
+  map.setPixelRatio(null);
+}
+
+/** Waits, without keeping the page waiting, until everything asked of the graphics so far is done. */
+async function whenDrawn(canvas: HTMLCanvasElement): Promise<void> {
+  const gl = canvas.getContext('webgl2');
+  const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!gl || !fence) return;
+  gl.flush();
+  while (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) await nextFrame();
+  gl.deleteSync(fence);
+}
+
+async function nextFrame(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+}
