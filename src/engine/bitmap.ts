@@ -120,3 +120,10 @@ export function intersect(bits: Bitmap, sets: readonly Bitmap[]): Bitmap {
   for (const set of sets) for (let w = 0; w < bits.length; w++) bits[w]! &= set[w]!;
   return bits;
 }
+
+/** Rows that are in any of the sets. */
+export function unionOf(sets: readonly Bitmap[], rows: number): Bitmap {
+  const union = emptyBitmap(rows);
+  for (const set of sets) for (let w = 0; w < union.length; w++) union[w]! |= set[w]!;
+  return union;
+}

@@ -2,7 +2,7 @@
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import type { DeadlineRange, Query, Nearness } from '#core/query.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
-import { type Bitmap, emptyBitmap, putBit } from './bitmap.ts';
+import { type Bitmap, emptyBitmap, putBit, unionOf } from './bitmap.ts';
 import type { Columns, FixedColumn } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension, MOVING_VALUES, type MovingDimension } from './dictionary.ts';
 import { NO_DAY } from './life.ts';
@@ -11,16 +11,23 @@ import { invert } from './lists.ts';
 /** Rows of each value, made when a dimension is first filtered. */
 export type RowsByValue = Map<FixedDimension, { readonly starts: Uint32Array; readonly rows: Uint32Array }>;
 
-/** Rows that have one of the values; without values there is no clause. */
+/** Rows that have one of the values; without values there is no clause. `sets`: the rows of each value, where they are kept as sets. */
 export function rowsWithValues(
   columns: Columns,
   byValue: RowsByValue,
   dimension: FixedDimension,
   values: readonly string[] | undefined,
+  sets?: readonly Bitmap[],
 ): Bitmap | undefined {
   if (values === undefined || values.length === 0) return undefined;
   const column = columns.fixed[dimension];
   const chosen = [...new Set(values)].flatMap((value) => column.codeOf.get(value) ?? []);
+  if (sets) {
+    return unionOf(
+      chosen.map((code) => sets[code]!),
+      columns.rows,
+    );
+  }
   const { starts, rows } = rowsByValueOf(column, byValue, dimension);
   const pass = emptyBitmap(columns.rows);
   for (const code of chosen) {

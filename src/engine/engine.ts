@@ -41,6 +41,7 @@ import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, NEAR_CLAUSE, Selection, TEXT
 import { rowsInArea, rowsInBox, rowsNear } from './spatial.ts';
 import { TextSearch } from './text-search.ts';
 import { textOf } from './texts.ts';
+import { type View, viewOf } from './view.ts';
 
 export interface Output {
   readonly head: LedgerHead;
@@ -84,6 +85,7 @@ export class Engine {
   private readonly zoneShape: ZoneShape | undefined;
   private readonly zones = new Map<string, Geometry | undefined>();
   private query: Query | undefined;
+  private view: View | undefined;
   private revision = 0;
 
   constructor({ head, columns, findings, read, namesOf, zoneShape }: EngineParts) {
@@ -128,11 +130,12 @@ export class Engine {
 
   marks(viewport: Viewport): Marks {
     const source = this.markSource();
+    const view = this.viewOn(viewport);
     return {
       revision: this.revision,
-      marks: marksIn(source, viewport),
-      shapes: shapesIn(source, viewport),
-      outside: countOutside(source, viewport),
+      marks: marksIn(source, view),
+      shapes: shapesIn(source, view),
+      outside: countOutside(source, view),
     };
   }
 
@@ -246,6 +249,12 @@ export class Engine {
     return firstDay(this.query?.asOf ?? this.head.collectedOn);
   }
 
+  private viewOn(viewport: Viewport): View {
+    const { view } = this;
+    const isSame = view?.viewport.zoom === viewport.zoom && isSameBox(view.viewport.bbox, viewport.bbox);
+    return isSame ? view : (this.view = viewOf(this.columns, viewport));
+  }
+
   private markSource(): MarkSource {
     return { columns: this.columns, selection: this.selection };
   }
@@ -256,7 +265,8 @@ export class Engine {
     selection.showStatuses(maskOf('status', query.values.status));
     selection.showDues(maskOf('due', query.values.due));
     for (const dimension of changedDimensions(before, query)) {
-      const pass = rowsWithValues(columns, this.byValue, dimension, query.values[dimension]);
+      const sets = selection.tally.setsOf(dimension);
+      const pass = rowsWithValues(columns, this.byValue, dimension, query.values[dimension], sets);
       selection.show(DIMENSIONS.indexOf(dimension), pass);
     }
     if (!isSameRange(before?.deadline, query.deadline))

@@ -1,23 +1,15 @@
 // What the map draws in a viewport: clusters whose counts are popcounts over their ranges, and single sites at their own points.
 import { asProblemId, PRECISIONS } from '#core/problem.ts';
 import { STATUSES } from '#core/status.ts';
-import type { Bbox, LngLat } from '#geo/geometry.ts';
-import { countBits, countBoth, firstBit, hasBit, lastBit } from './bitmap.ts';
-import {
-  anchorOfRange,
-  clusterOf,
-  LAST_LEVEL,
-  levelOf,
-  type Range,
-  rangeAt,
-  visitItems,
-  visitRows,
-} from './cluster-tree.ts';
+import type { LngLat } from '#geo/geometry.ts';
+import { countBits, countBoth, firstBit, lastBit } from './bitmap.ts';
+import { anchorOfRange, clusterOf, LAST_LEVEL, levelOf, type Range, rangeAt } from './cluster-tree.ts';
 import type { Columns } from './columns.ts';
-import type { Mark, Shape, Viewport } from './contract.ts';
+import type { Mark, Shape } from './contract.ts';
 import type { Selection } from './selection.ts';
-import { isIn, isPoints, overlaps, splitBox, treeBoxOf } from './spatial.ts';
+import { isIn, isPoints, overlaps } from './spatial.ts';
 import { textOf } from './texts.ts';
+import type { View } from './view.ts';
 
 /** Lines and areas smaller than this on screen are told by their mark alone. */
 const MIN_SHAPE_PIXELS = 4;
@@ -28,19 +20,11 @@ export interface MarkSource {
   readonly selection: Selection;
 }
 
-export function marksIn(source: MarkSource, viewport: Viewport): Mark[] {
-  const { tree } = source.columns;
-  const depth = levelOf(viewport.zoom);
-  const boxes = viewBoxes(viewport.bbox);
+export function marksIn(source: MarkSource, { ranges, level, boxes }: View): Mark[] {
   const marks: Mark[] = [];
-  const seen = new Set<number>();
-  for (const box of boxes) {
-    visitItems(tree, depth, treeBoxOf(box), (from, to) => {
-      if (seen.has(from)) return;
-      seen.add(from);
-      const mark = markOfRange(source, depth, [from, to]);
-      if (mark && boxes.some((each) => isIn(each, ...mark.lngLat))) marks.push(mark);
-    });
+  for (let i = 0; i < ranges.length; i += 2) {
+    const mark = markOfRange(source, level, [ranges[i]!, ranges[i + 1]!]);
+    if (mark && boxes.some((each) => isIn(each, ...mark.lngLat))) marks.push(mark);
   }
   return marks;
 }
@@ -54,30 +38,14 @@ export function markOfRow(source: MarkSource, row: number, zoom: number): Mark |
 }
 
 /** Matching placed rows outside the viewport. */
-export function countOutside({ columns, selection }: MarkSource, { bbox }: Viewport): number {
-  const { tree, lngs, lats } = columns;
-  const { matching, tally } = selection;
-  let inside = 0;
-  for (const box of viewBoxes(bbox)) {
-    visitRows(
-      tree,
-      treeBoxOf(box),
-      (from, to) => {
-        inside += countBits(matching, from, to);
-      },
-      (row) => {
-        if (hasBit(matching, row) && isIn(box, lngs[row]!, lats[row]!)) inside++;
-      },
-    );
-  }
-  return tally.sums.placed - inside;
+export function countOutside({ selection: { matching, tally } }: MarkSource, { inside }: View): number {
+  return tally.sums.placed - countBoth(matching, inside, 0, inside.length << 5);
 }
 
 /** Lines and areas of matching rows that are in view and large enough to see. */
-export function shapesIn({ columns, selection }: MarkSource, { bbox, zoom }: Viewport): Shape[] {
+export function shapesIn({ columns, selection }: MarkSource, { boxes, viewport }: View): Shape[] {
   const { shapes, ids } = columns;
-  const boxes = viewBoxes(bbox);
-  const minDegrees = (MIN_SHAPE_PIXELS * 360) / (TILE_PIXELS * 2 ** zoom);
+  const minDegrees = (MIN_SHAPE_PIXELS * 360) / (TILE_PIXELS * 2 ** viewport.zoom);
   const found: Shape[] = [];
   shapes.rows.forEach((row, index) => {
     if (countBits(selection.matching, row, row + 1) === 0) return;
@@ -90,17 +58,6 @@ export function shapesIn({ columns, selection }: MarkSource, { bbox, zoom }: Vie
     for (const geometry of shapes.geometries[index]!) if (!isPoints(geometry)) found.push({ id, status, geometry });
   });
   return found;
-}
-
-/** A viewport may turn round the world or more. */
-function viewBoxes(bbox: Bbox): readonly Bbox[] {
-  const [west, south, east, north] = bbox;
-  if (east - west >= 360) return [[-180, south, 180, north]];
-  return splitBox([wrap(west), south, wrap(east), north]);
-}
-
-function wrap(lng: number): number {
-  return lng >= -180 && lng <= 180 ? lng : ((((lng + 180) % 360) + 360) % 360) - 180;
 }
 
 function markOfRange(source: MarkSource, depth: number, range: Range): Mark | undefined {

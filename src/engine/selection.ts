@@ -3,7 +3,7 @@
 import type { DayNumber } from '#core/calendar.ts';
 import { DIMENSIONS, DUES } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
-import { type Bitmap, countBits, emptyBitmap, fullBitmap, hasBit, intersect, putBit } from './bitmap.ts';
+import { type Bitmap, countBits, emptyBitmap, fullBitmap, hasBit, intersect, putBit, unionOf } from './bitmap.ts';
 import type { Columns } from './columns.ts';
 import {
   CLOSED,
@@ -42,6 +42,8 @@ export class Selection {
   /** rows let through, by clause; undefined = the clause is not in force */
   private readonly passes: (Bitmap | undefined)[];
   private matched: Bitmap;
+  /** those that the tally has counted */
+  private counted: Bitmap;
   /** by dimension: the rows that pass all other clauses, where the dimension has a clause of its own */
   private readonly others: (Bitmap | undefined)[];
   private readonly known: Bitmap;
@@ -49,7 +51,8 @@ export class Selection {
   /** bits of the statuses and due buckets let through */
   private statusMask: number | undefined;
   private dueMask: number | undefined;
-  private isSettled = false;
+  private isMatched = false;
+  private isCounted = false;
 
   constructor(columns: Columns, asOf: DayNumber) {
     const { rows } = columns;
@@ -59,6 +62,7 @@ export class Selection {
     this.passes = Array.from({ length: CLAUSES }, () => undefined);
     this.passes[KNOWN_CLAUSE] = this.known;
     this.matched = emptyBitmap(rows);
+    this.counted = this.matched;
     this.others = DIMENSIONS.map(() => undefined);
     this.standings = {
       step: new Int32Array(rows).fill(-1),
@@ -121,12 +125,18 @@ export class Selection {
     this.change();
   }
 
-  /** Brings every count up to date after the last change of a query. */
+  /** Brings the matching rows up to date after the last change of a query, and leaves the counts for later. */
+  match(): void {
+    if (this.isMatched) return;
+    this.matched = this.intersection(CLAUSES);
+    this.isMatched = true;
+  }
+
+  /** Brings the matching rows and every count up to date. */
   settle(): void {
-    if (this.isSettled) return;
-    const { tally, passes, known } = this;
-    const before = this.matched;
-    const after = this.intersection(CLAUSES);
+    this.match();
+    if (this.isCounted) return;
+    const { tally, passes, known, counted: before, matched: after } = this;
     const follow = DIMENSIONS.flatMap((_, clause) => (passes[clause] || this.others[clause] ? [] : [clause]));
     tally.moveFacets(follow, before, after);
     for (const [clause, old] of this.others.entries()) {
@@ -137,13 +147,14 @@ export class Selection {
     }
     tally.moveMatches(before, after);
     tally.sums.known = countBits(known, 0, known.length << 5);
-    this.matched = after;
-    this.isSettled = true;
+    this.counted = after;
+    this.isCounted = true;
   }
 
   private change(): void {
     this.version++;
-    this.isSettled = false;
+    this.isMatched = false;
+    this.isCounted = false;
   }
 
   /** Rows that pass every clause in force but one. */
@@ -154,11 +165,8 @@ export class Selection {
 
   private union(mask: number | undefined, sets: readonly Bitmap[]): Bitmap | undefined {
     if (mask === undefined) return undefined;
-    const rows = emptyBitmap(this.columns.rows);
-    for (const [code, set] of sets.entries()) {
-      if (((mask >>> code) & 1) === 1) for (let w = 0; w < rows.length; w++) rows[w]! |= set[w]!;
-    }
-    return rows;
+    const chosen = sets.filter((_, code) => ((mask >>> code) & 1) === 1);
+    return unionOf(chosen, this.columns.rows);
   }
 
   /** Puts a row where it stands on the as-of day. */
@@ -168,8 +176,8 @@ export class Selection {
     const step = stepOn(lives, row, this.asOf);
     const due = step < 0 ? 0 : dueOf(lives, row, step, this.asOf);
     if (step === standings.step[row] && due === standings.due[row]) return;
-    // what is counted of the matching rows by how they stand follows at once; who matches is settled later
-    const isCounted = hasBit(this.matched, row);
+    // what is counted by how the rows stand follows at once; who matches is settled later
+    const isCounted = hasBit(this.counted, row);
     if (isCounted) tally.weighRow(row, -1);
     this.standOn(row, step, due);
     if (isCounted) tally.weighRow(row, 1);

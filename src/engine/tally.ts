@@ -80,6 +80,11 @@ export class Tally {
     return this.byDimension.map(({ counts }) => counts);
   }
 
+  /** Rows of each value of a dimension that has few; undefined for the others. */
+  setsOf(dimension: Dimension): readonly Bitmap[] | undefined {
+    return this.byDimension[DIMENSIONS.indexOf(dimension)]!.sets;
+  }
+
   /** The facets of these dimensions, from the rows that passed all other clauses before to those that pass them now. */
   moveFacets(dimensions: readonly number[], before: Bitmap, after: Bitmap): void {
     const change = changeOf(before, after);

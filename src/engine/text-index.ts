@@ -48,8 +48,24 @@ export function scanWord({ text, starts }: Texts, word: string, hits: Bitmap, is
     while (starts[row + 1]! <= at) row++;
     const isInside = at + word.length <= starts[row + 1]!;
     if (isInside && (!isLetIn || hasBit(isLetIn, row))) putBit(hits, row, true);
-    at = text.indexOf(word, isInside ? starts[row + 1] : at + 1);
+    at = indexAfter(text, word, isInside ? starts[row + 1]! : at + 1);
   }
+}
+
+/** How far the next find is looked for by hand: where finds are many, calling `indexOf` for each costs most of the time. */
+const NEARBY = 48;
+
+/** `indexOf` for texts in which the next find is likely near. */
+function indexAfter(text: string, word: string, from: number): number {
+  const first = word.charCodeAt(0);
+  const to = Math.min(from + NEARBY, text.length - word.length + 1);
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) !== first) continue;
+    let next = 1;
+    while (next < word.length && text.charCodeAt(at + next) === word.charCodeAt(next)) next++;
+    if (next === word.length) return at;
+  }
+  return text.indexOf(word, to);
 }
 
 function verify(index: TextIndex, word: string, hits: Bitmap, isLetIn: Bitmap | undefined): void {

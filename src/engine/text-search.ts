@@ -2,10 +2,10 @@
 // through once a word, not once a row; what is a row's own has an index.
 import { NOT_STATED } from '#core/query.ts';
 import { foldText, type NamesOf, searchWords } from '#core/search-text.ts';
-import { type Bitmap, countBits, emptyBitmap, hasBit, intersect } from './bitmap.ts';
+import { type Bitmap, countBits, emptyBitmap, intersect } from './bitmap.ts';
 import type { Columns, WordField } from './columns.ts';
 import { GrowingTexts } from './growing.ts';
-import type { Lists } from './lists.ts';
+import type { Codes, Lists } from './lists.ts';
 import { loadSpeller, type Speller } from './pinyin.ts';
 import { findWord, scanWord, type TextIndex, textIndexOf } from './text-index.ts';
 import { textOf, type Texts } from './texts.ts';
@@ -23,6 +23,8 @@ interface SharedTexts {
   readonly texts: Texts;
   readonly size: number;
   readonly lists: Lists;
+  /** exactly one a row */
+  readonly isSingle: boolean;
 }
 
 interface Spelled {
@@ -58,9 +60,10 @@ export class TextSearch {
   private rowsWithWord(word: string): Bitmap {
     const { columns, spelled } = this;
     const hits = emptyBitmap(columns.rows);
+    // the shared ones first: what they have hit need not be looked through
+    for (const texts of Object.values(this.sharedTexts())) findShared(texts, word, hits);
     for (const { index, isLetIn } of this.ownTexts()) findWord(index, word, hits, isLetIn);
     if (!this.areIdsAscii() || ASCII.test(word)) scanWord(columns.ids, word, hits, columns.plainIds);
-    for (const texts of Object.values(this.sharedTexts())) findShared(texts, word, hits);
     if (spelled && LATIN.test(word)) {
       findWord(spelled.index, word, hits);
       for (const texts of spelled.shared) findShared(texts, word, hits);
@@ -90,6 +93,7 @@ export class TextSearch {
     const wordTexts = (field: WordField): SharedTexts => ({
       ...joined(words[field].words.map(foldText)),
       lists: { starts, codes: words[field].codes },
+      isSingle: true,
     });
     const divisions = fixed.district.values.map((value) =>
       value === NOT_STATED ? '' : foldText([value, ...this.namesOf(value)].join('\n')),
@@ -99,7 +103,7 @@ export class TextSearch {
       supervisingUnit: wordTexts('supervisingUnit'),
       districtWords: wordTexts('districtWords'),
       inspectionWords: wordTexts('inspectionWords'),
-      district: { ...joined(divisions), lists: fixed.district.lists },
+      district: { ...joined(divisions), lists: fixed.district.lists, isSingle: fixed.district.isSingle },
     };
     return this.shared;
   }
@@ -112,8 +116,8 @@ function spell(columns: Columns, shared: Readonly<Record<SharedField, SharedText
     draft.push(speller(foldText(`${textOf(names, row)}\n${textOf(places, row)}`)));
   }
   const spelledFields = SPELLED_FIELDS.map((field) => {
-    const { texts, size, lists } = shared[field];
-    return { ...joined(Array.from({ length: size }, (_, code) => speller(textOf(texts, code)))), lists };
+    const { texts, size, lists, isSingle } = shared[field];
+    return { ...joined(Array.from({ length: size }, (_, code) => speller(textOf(texts, code)))), lists, isSingle };
   });
   const { text, starts } = draft.view();
   return { index: textIndexOf({ text, starts: starts.slice() }), shared: spelledFields };
@@ -125,16 +129,28 @@ function joined(words: readonly string[]): Pick<SharedTexts, 'texts' | 'size'> {
   return { texts: draft.view(), size: words.length };
 }
 
-function findShared({ texts, size, lists }: SharedTexts, word: string, hits: Bitmap): void {
+function findShared({ texts, size, lists, isSingle }: SharedTexts, word: string, hits: Bitmap): void {
   const { starts, codes } = lists;
   if (codes.length === 0) return;
   const found = emptyBitmap(size);
   scanWord(texts, word, found);
   if (countBits(found, 0, size) === 0) return;
-  const isHit = Uint8Array.from({ length: size }, (_, code) => Number(hasBit(found, code)));
-  for (let row = 0; row + 1 < starts.length; row++) {
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) {
-      if (isHit[codes[i]!] === 1) hits[row >>> 5]! |= 1 << (row & 31);
+  const isHit = new Uint8Array(size);
+  for (let code = 0; code < size; code++) isHit[code] = (found[code >>> 5]! >>> (code & 31)) & 1;
+  if (isSingle) putHits(codes, isHit, hits);
+  else {
+    for (let row = 0; row + 1 < starts.length; row++) {
+      for (let i = starts[row]!; i < starts[row + 1]!; i++) hits[row >>> 5]! |= isHit[codes[i]!]! << (row & 31);
     }
+  }
+}
+
+/** One code a row: 32 rows are put together before they are stored. */
+function putHits(codes: Codes, isHit: Uint8Array, hits: Bitmap): void {
+  for (let from = 0, w = 0; from < codes.length; from += 32, w++) {
+    const to = Math.min(from + 32, codes.length);
+    let bits = 0;
+    for (let row = from; row < to; row++) bits |= isHit[codes[row]!]! << (row & 31);
+    hits[w]! |= bits;
   }
 }
