@@ -30,6 +30,7 @@ export function createDotLayer(id: string): DotLayer {
       painter = undefined;
     },
     show(view) {
+      if (view.dots !== shown?.dots || view.theme !== shown?.theme) map?.triggerRepaint();
       shown = view;
       if (view.dots && gl) painter ??= new DotPainter(gl);
     },

@@ -4,6 +4,7 @@ import './map.css';
 import { Map as MaplibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#geo/geometry.ts';
+import { createBrush } from './brush.ts';
 import { drawBehindCurtain, UNSEEN_PIXEL_RATIO } from './curtain.ts';
 import type { Camera, MapGestures, MapHost, MapLang, MapView, MapWords } from './contract.ts';
 import { dotCount } from './dots.ts';
@@ -76,18 +77,18 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   let view = first;
   let isLost = false;
   let isDestroyed = false;
-  let isRepainting = false;
   const session = createDrawSession(map, gestures);
   const scene = createScene(map, files);
+  const brush = createBrush(map);
   const updater = createUpdater<MapView>({
     async apply(next, shown) {
-      isRepainting = false;
       if (isLost) return;
-      isRepainting = (await Promise.race([scene.apply(next, shown), map.once('webglcontextlost')])) === true;
+      const applied = brush.paintOnce(() => scene.apply(next, shown));
+      await Promise.race([applied, map.once('webglcontextlost')]);
       if (!shown) session.redraw();
     },
-    // The map falls idle after every repaint, also when a view changed nothing.
-    onSettled: () => !isLost && !isRepainting && map.triggerRepaint(),
+    // a view that changed nothing on the map is followed by no repaint, and by no idling after it
+    onSettled: () => !isLost && brush.isAtRest() && tellIdle(),
     onFailed: (reason) => gestures.onUnavailable(String(reason)),
   });
   listenToPointer(map, {
@@ -108,12 +109,11 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   };
   map.on('moveend', tellCamera);
   queueMicrotask(tellCamera);
-  const curtain = drawBehindCurtain(map, () => {
-    if (!isDestroyed && updater.isSettled() && map.loaded()) gestures.onIdle();
-  });
-  map.on('idle', () => {
-    if (updater.isSettled() && curtain.isOpenAtRest()) gestures.onIdle();
-  });
+  const tellIdle = (): void => {
+    if (!isDestroyed && updater.isSettled() && curtain.isOpenAtRest()) gestures.onIdle();
+  };
+  const curtain = drawBehindCurtain(map, () => brush.isAtRest() && tellIdle());
+  map.on('idle', tellIdle);
   // who takes hold of the map is not kept waiting for it to be whole
   for (const touch of ['mousedown', 'touchstart', 'wheel'] as const) map.once(touch, curtain.open);
   let lossTimer: ReturnType<typeof setTimeout> | undefined;

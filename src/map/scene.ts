@@ -21,8 +21,8 @@ export interface MapFiles extends GroundUrls {
 }
 
 export interface Scene {
-  /** Resolves when the map has all that the view says; true when the map paints itself again because of it. */
-  readonly apply: (next: MapView, shown: MapView | undefined) => Promise<boolean>;
+  /** Resolves when the map has all that the view says; it paints itself again where anything differs. */
+  readonly apply: (next: MapView, shown: MapView | undefined) => Promise<void>;
 }
 
 export function createScene(map: MaplibreMap, files: MapFiles): Scene {
@@ -39,7 +39,7 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
   });
 
   /** The ground does not wait for the zones. */
-  async function showAll(view: MapView): Promise<boolean> {
+  async function showAll(view: MapView): Promise<void> {
     const zoom = map.getZoom();
     const style = composeStyle(view, files, { zones: [], zoom });
     layers = style.layers;
@@ -49,14 +49,14 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
     map.addLayer(dots, FIRST_OVER_DOTS);
     dots.show(view);
     await setData(map, 'zones', sourceData('zones', view, { zones: await reading, zoom }));
-    return true;
   }
 
-  async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<boolean> {
-    const next = isStyleChanged(shown, view) ? styleLayers(view) : layers;
-    const changes = next === layers ? [] : restyle(layers, next);
-    for (const change of changes) applyChange(map, change);
-    layers = next;
+  async function showChanges(view: MapView, shown: MapView, surroundings: Surroundings): Promise<void> {
+    if (isStyleChanged(shown, view)) {
+      const next = styleLayers(view);
+      for (const change of restyle(layers, next)) applyChange(map, change);
+      layers = next;
+    }
     dots.show(view);
     const changed = changedSources(shown, view)
       .map((id) => ({ id, data: sourceData(id, view, surroundings) }))
@@ -64,12 +64,11 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
       .filter(({ id, data }) => data.features.length > 0 || sourceData(id, shown, surroundings).features.length > 0);
     await Promise.all(changed.map(({ id, data }) => setData(map, id, data)));
     if (map.listImages().length > MOST_IMAGES) forgetImages(map, imagesOf(view, surroundings));
-    return changes.length > 0 || changed.length > 0;
   }
 
   return {
     async apply(next, shown) {
-      return shown ? showChanges(next, shown, { zones: await reading, zoom: map.getZoom() }) : showAll(next);
+      await (shown ? showChanges(next, shown, { zones: await reading, zoom: map.getZoom() }) : showAll(next));
     },
   };
 }

@@ -84,6 +84,7 @@ export async function openOurs(
       await page.getByRole('button', { name: 'Import', exact: true }).click();
       const shown = page.evaluate((expected) => window.timeUntilMatching(expected, () => undefined), all);
       await page.locator('input[type="file"]').setInputFiles(file);
+      await page.getByRole('button', { name: 'Accept import', exact: true }).click();
       return shown;
     },
     change: (change) =>

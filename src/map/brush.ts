@@ -1,0 +1,55 @@
+// Holds back the map's painting while several of its sources change, so that a change is painted once and not source by source.
+import type { Map as MaplibreMap } from 'maplibre-gl';
+
+/** A slow worker must not keep the picture still for longer. */
+const MOST_HELD_MS = 300;
+
+export interface Brush {
+  /** Paints nothing until all tiles of what `change` brings about are there. Resolves with the change. */
+  readonly paintOnce: <T>(change: () => Promise<T>) => Promise<T>;
+  /** what the map was told is on the screen, and nothing moves; otherwise it falls idle later */
+  readonly isAtRest: () => boolean;
+}
+
+/** To be made before anything is shown on the map: every repaint goes through the map's own `triggerRepaint`. */
+export function createBrush(map: MaplibreMap): Brush {
+  const paint = map.triggerRepaint.bind(map);
+  let held: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
+  let changes = 0;
+
+  map.triggerRepaint = () => {
+    isDue = true;
+    if (held === undefined) paint();
+  };
+  map.on('render', () => {
+    isDue = false;
+  });
+
+  function release(): void {
+    clearTimeout(held);
+    held = undefined;
+    if (isDue) paint();
+  }
+
+  function releaseIfLoaded(): void {
+    if (held !== undefined && changes === 0 && map.areTilesLoaded()) release();
+  }
+
+  map.on('movestart', release);
+  map.on('sourcedata', releaseIfLoaded);
+
+  return {
+    isAtRest: () => !isDue && held === undefined && map.loaded() && !map.isMoving(),
+    async paintOnce(change) {
+      if (held === undefined && !map.isMoving()) held = setTimeout(release, MOST_HELD_MS);
+      changes += 1;
+      try {
+        return await change();
+      } finally {
+        changes -= 1;
+        releaseIfLoaded();
+      }
+    },
+  };
+}
