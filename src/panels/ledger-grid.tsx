@@ -95,7 +95,8 @@ function useTopOfNewList(virtual: Virtualizer<HTMLDivElement, Element>): void {
   const { values, text, sort } = useApp((state) => state.view.query);
   const isFirst = useRef(true);
   useEffect(() => {
-    if (!isFirst.current) virtual.scrollToOffset(0);
+    // a list that stands at its top is not moved: that would lay the page out at once
+    if (!isFirst.current && (virtual.scrollOffset ?? 0) > 0) virtual.scrollToOffset(0);
     isFirst.current = false;
   }, [virtual, subset, values, text, sort]);
 }

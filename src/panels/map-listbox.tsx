@@ -3,7 +3,7 @@
 import { STATUSES } from '#core/status.ts';
 import type { Mark } from '#engine/contract.ts';
 import type { Words } from '#i18n/words.ts';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useApp, useWords } from './context.tsx';
 import { problemName } from './problem-name.ts';
 import { StatusSymbol } from './status-symbol.tsx';
@@ -16,20 +16,29 @@ interface Props {
 }
 
 const NO_MARKS: readonly Mark[] = [];
+/** Options to either side of the active one that are on the page; the others are told by number. */
+const NEARBY = 30;
 
 export function MapListbox({ onFocusMark, onChooseMark }: Props) {
   const words = useWords();
   const { t } = words;
   const marks = useApp((state) => state.marks?.marks ?? NO_MARKS);
+  const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(0);
   const active = Math.min(place, marks.length - 1);
+  const from = Math.max(0, active - NEARBY);
+  const nearby = marks.slice(from, active + NEARBY + 1);
 
   function move(to: number) {
     const next = Math.max(0, Math.min(to, marks.length - 1));
     setPlace(next);
     onFocusMark(marks[next]);
-    document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
   }
+
+  useEffect(() => {
+    if (list.current !== document.activeElement) return;
+    document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
 
   function onKeyDown(event: KeyboardEvent) {
     const mark = marks[active];
@@ -51,6 +60,7 @@ export function MapListbox({ onFocusMark, onChooseMark }: Props) {
 
   return (
     <div
+      ref={list}
       className="map-twin"
       role="listbox"
       tabIndex={0}
@@ -67,12 +77,14 @@ export function MapListbox({ onFocusMark, onChooseMark }: Props) {
           {t('ledger.map.none')}
         </div>
       )}
-      {marks.map((mark, index) => (
+      {nearby.map((mark, i) => (
         <div
           key={mark.kind === 'site' ? mark.id : mark.cluster}
-          id={optionId(index)}
+          id={optionId(from + i)}
           role="option"
-          aria-selected={index === active}
+          aria-selected={from + i === active}
+          aria-setsize={marks.length}
+          aria-posinset={from + i + 1}
           onPointerDown={(event) => {
             event.preventDefault();
             onChooseMark(mark);
