@@ -77,6 +77,8 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   let view = first;
   let isLost = false;
   let isDestroyed = false;
+  /** ends the wait for a change that a lost context will never bring about */
+  let breakOff: (() => void) | undefined;
   const session = createDrawSession(map, gestures);
   const scene = createScene(map, files);
   const brush = createBrush(map);
@@ -84,7 +86,8 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
     async apply(next, shown) {
       if (isLost) return;
       const applied = brush.paintOnce(() => scene.apply(next, shown));
-      await Promise.race([applied, map.once('webglcontextlost')]);
+      await Promise.race([applied, new Promise<void>((resolve) => (breakOff = resolve))]);
+      breakOff = undefined;
       if (!shown) session.redraw();
     },
     // a view that changed nothing on the map is followed by no repaint, and by no idling after it
@@ -119,6 +122,7 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   let lossTimer: ReturnType<typeof setTimeout> | undefined;
   map.on('webglcontextlost', () => {
     isLost = true;
+    breakOff?.();
     lossTimer = setTimeout(() => gestures.onUnavailable('WebGL context lost'), RESTORE_WITHIN_MS);
   });
   map.on('webglcontextrestored', () => {
