@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `usage: npm run ledger -- check FILE… [--json]
        npm run ledger -- stats FILE [--as-of YYYY-MM-DD] [--json]
-       npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--json]
+       npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--to-crs EPSG:4543|GCJ02|BD09|…] [--json]
        npm run ledger -- diff OLD NEW [--json]
 Of a file that is no ledger: --source-crs EPSG:4543|GCJ02|BD09|… says in which coordinates it is, --mapping M.json how it is read.
 OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .ovkml, .shp.zip, .gpkg, .fgb, .qml or .sld. --lang zh-CN|en chooses the language of messages.
@@ -20,6 +20,8 @@ export type Command =
       readonly to: string;
       readonly asOf: Day;
       readonly where: string;
+      /** system of what is written; absent = the format's own */
+      readonly toCrs?: string;
     }
   | { readonly name: 'diff'; readonly before: string; readonly after: string };
 
@@ -42,10 +44,10 @@ export function parseArguments(argv: readonly string[], defaults: { today: Day; 
   const lang = values.lang === undefined ? defaults.lang : LANGS.find((each) => each === values.lang);
   const asOf = values['as-of'] ?? new URLSearchParams(values.where ?? '').get('asOf') ?? defaults.today;
   const isUnfit =
-    (name !== 'convert' && values.where !== undefined) ||
+    (name !== 'convert' && (values.where !== undefined || values['to-crs'] !== undefined)) ||
     ((name === 'check' || name === 'diff') && values['as-of'] !== undefined);
   if (lang === undefined || !isDay(asOf) || isUnfit) return undefined;
-  const command = commandOf(name, files, { asOf, where: values.where ?? '' });
+  const command = commandOf(name, files, { asOf, where: values.where ?? '', toCrs: values['to-crs'] });
   if (!command) return undefined;
   const { mapping, 'source-crs': sourceCrs } = values;
   return {
@@ -60,13 +62,13 @@ export function parseArguments(argv: readonly string[], defaults: { today: Day; 
 function commandOf(
   name: string | undefined,
   files: readonly string[],
-  { asOf, where }: { asOf: Day; where: string },
+  { asOf, where, toCrs }: { asOf: Day; where: string; toCrs: string | undefined },
 ): Command | undefined {
   const [first, second] = files;
   if (name === 'check' && first !== undefined) return { name, files };
   if (name === 'stats' && first !== undefined && files.length === 1) return { name, file: first, asOf };
   if (name === 'convert' && first !== undefined && second !== undefined && files.length === 2) {
-    return { name, from: first, to: second, asOf, where };
+    return { name, from: first, to: second, asOf, where, ...(toCrs === undefined ? {} : { toCrs }) };
   }
   if (name === 'diff' && first !== undefined && second !== undefined && files.length === 2) {
     return { name, before: first, after: second };
@@ -84,6 +86,7 @@ function parseTyped(argv: readonly string[]) {
         lang: { type: 'string' },
         'as-of': { type: 'string' },
         where: { type: 'string' },
+        'to-crs': { type: 'string' },
         mapping: { type: 'string' },
         'source-crs': { type: 'string' },
       },

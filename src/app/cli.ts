@@ -1,7 +1,7 @@
 // The command line: the page's own readers, query and writers, in Node. Exit 0 = fine, 1 = findings of severity error, 2 = cannot read.
 import { type Finding, hasError } from '#core/finding.ts';
 import { parseQueryParams } from '#core/query-params.ts';
-import type { ExportFormat } from '#engine/contract.ts';
+import type { ExportFormat } from '#core/output-format.ts';
 import type { StreamedReading } from '#formats/contract.ts';
 import type { Lang } from '#i18n/i18n.ts';
 import { addLaterWords } from '#i18n/later-words.ts';
@@ -107,7 +107,7 @@ async function diff({ before, after }: Extract<Command, { name: 'diff' }>, sessi
 }
 
 async function convert(command: Extract<Command, { name: 'convert' }>, session: Session): Promise<Exit> {
-  const { from, to, asOf, where } = command;
+  const { from, to, asOf, where, toCrs } = command;
   const { terminal, isJson, words, imports, choices } = session;
   const format = formatOf(to);
   if (!format) {
@@ -122,7 +122,14 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
   const frame = await engine.frame(1, query);
   const generator = `Guatu ${version}`;
-  const output = await engine.exportFile({ format, query, words: outputWords(query), exportedAt: now(), generator });
+  const output = await engine.exportFile({
+    format,
+    query,
+    words: outputWords(query),
+    exportedAt: now(),
+    generator,
+    ...(toCrs === undefined ? {} : { crs: toCrs }),
+  });
   if (!output.file) return refused(to, output, session);
   try {
     await writeFile(to, Readable.from(output.file.stream()));

@@ -9,20 +9,20 @@ const URLS: Readonly<Record<GdalPart, string>> = { wasm: wasmUrl, data: dataUrl 
 export function gdalFromOrigin(): GdalLoader {
   return {
     glue: async () => (await import('gdal3.js/build/package/gdal3WebAssembly.js')).default,
-    bytes: async (part, onProgress) => {
-      const response = await kept(URLS[part]);
+    bytes: async (part, onProgress, signal) => {
+      const response = await kept(URLS[part], signal);
       return watched(response, onProgress);
     },
   };
 }
 
 /** The cache holds one version: the addresses carry a hash of what is behind them. */
-async function kept(url: string): Promise<Response> {
+async function kept(url: string, signal: AbortSignal): Promise<Response> {
   // an insecure origin has none
   const cache = globalThis.caches === undefined ? undefined : await caches.open(CACHE);
   const known = await cache?.match(url);
   if (known) return known;
-  const response = await fetch(url);
+  const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`Unexpected answer for ${url}: ${response.status}`);
   await keep(cache, url, response.clone());
   return response;

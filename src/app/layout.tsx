@@ -25,6 +25,7 @@ export function Layout() {
       <PendingImport />
       {isPhone ? (
         <PhoneShell>
+          <Notices />
           <MapPane isPhone />
         </PhoneShell>
       ) : (

@@ -1,6 +1,7 @@
 // The world as the commands may use it.
 import { outputName, outputWords } from '#i18n/output-words.ts';
-import type { EngineClient, ExportFormat } from '#engine/contract.ts';
+import type { ExportFormat } from '#core/output-format.ts';
+import type { EngineClient } from '#engine/contract.ts';
 import type { Ports } from '#state/ports.ts';
 import embeddedLedger from '#data/kunming.guatu.geojson?url';
 import { version } from '../../package.json';

@@ -36,6 +36,7 @@ export const FINDING_CODES = [
   'district_unknown',
   'column_missing',
   'crs_unsupported',
+  'crs_not_for_format',
   'key_reserved',
   'too_deep',
   'too_many_records',
@@ -63,6 +64,7 @@ export const FINDING_CODES = [
   'library_note',
   'value_cut',
   'not_written',
+  'engine_not_loaded',
   'more_findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

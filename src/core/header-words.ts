@@ -23,8 +23,8 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   management_area: '管理区 管理区域 management_area',
   town: '乡镇街道 乡镇 街道 镇街 所属街道 所属乡镇 所在乡镇 村 村社区 社区 town township',
   address: '详细地址 具体地址 具体位置 问题位置 点位 地址 位置 地点 问题点位 所在地 所在位置 place address location',
-  lng: '经度 东经 中心经度 坐标经度 x x坐标 横坐标 坐标x e lng lon long longitude lng_wgs84 lon_wgs84 point_x coord_x x_coord',
-  lat: '纬度 北纬 中心纬度 坐标纬度 y y坐标 纵坐标 坐标y n lat latitude lat_wgs84 point_y coord_y y_coord',
+  lng: '经度 东经 中心经度 坐标经度 x x坐标 横坐标 坐标x 东坐标 e easting lng lon long longitude lng_wgs84 lon_wgs84 point_x coord_x x_coord',
+  lat: '纬度 北纬 中心纬度 坐标纬度 y y坐标 纵坐标 坐标y 北坐标 n northing lat latitude lat_wgs84 point_y coord_y y_coord',
   coord:
     '坐标 经纬度 地理坐标 中心坐标 中心点坐标 拐点坐标 坐标点 点位坐标 位置坐标 coord coords coordinate coordinates lnglat latlng',
   coord_system: '坐标系 坐标系统 坐标基准 crs datum srs',

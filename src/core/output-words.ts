@@ -25,17 +25,17 @@ export interface OutputWords {
 /** What a workbook says besides the ledger's columns. */
 export interface WorkbookWords {
   readonly sheets: { readonly ledger: string; readonly sources: string; readonly conditions: string };
-  readonly place: { readonly lng: string; readonly lat: string; readonly wkt: string };
+  readonly place: Readonly<Record<'lng' | 'lat' | 'easting' | 'northing' | 'wkt' | 'crs', string>>;
   readonly yes: string;
   readonly no: string;
   /** columns of the sheet of sources; a problem's own id and name stand before them */
   readonly source: Readonly<Record<'number' | 'title' | 'author' | 'publisher' | 'date' | 'kind' | 'url', string>>;
   /** lines of the sheet of conditions */
   readonly condition: Readonly<
-    Record<'query' | 'params' | 'asOf' | 'count' | 'total' | 'crs' | 'exportedAt' | 'generator', string>
+    Record<'query' | 'params' | 'asOf' | 'count' | 'total' | 'crs' | 'crsCode' | 'exportedAt' | 'generator', string>
   >;
-  /** coordinate system of the columns of the place */
-  readonly crs: string;
+  /** the system that the places are in when nobody chooses */
+  readonly wgs84: string;
   /** stands at the end of a text that is longer than a cell may be */
   readonly cut: string;
   /** stands at the end of a list that is longer than a sheet may be */

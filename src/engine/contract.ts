@@ -2,6 +2,7 @@
 import type { Finding } from '#core/finding.ts';
 import type { Day, DayNumber } from '#core/calendar.ts';
 import type { DeadlineKind, LedgerHead, Precision, Problem, ProblemId, RecordKind } from '#core/problem.ts';
+import type { ExportFormat } from '#core/output-format.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Dimension, Query } from '#core/query.ts';
@@ -170,28 +171,13 @@ export interface ProblemFile {
   readonly at?: LngLat;
 }
 
-export type ExportFormat =
-  | 'geojson'
-  | 'csv'
-  | 'xlsx'
-  | 'kml'
-  | 'kmz'
-  | 'ovkml'
-  | 'geojsonseq'
-  | 'shapefile'
-  | 'geopackage'
-  | 'flatgeobuf'
-  | 'qml'
-  | 'sld'
-  | 'ledger';
-
 /** Words that an output prints and the engine does not know. */
 export type ExportWords = OutputWords;
 
 export interface ExportRequest {
   readonly format: ExportFormat;
   readonly query: Query;
-  /** coordinate system where the format has a choice: `EPSG:4543`; absent = WGS84 */
+  /** as `sourceCrs` knows it: `EPSG:4543`, `GCJ02`; absent = the format's own */
   readonly crs?: string;
   readonly words: ExportWords;
   /** time of the export, ISO 8601, from whoever has a clock */
@@ -203,6 +189,22 @@ export interface ExportRequest {
 export interface Exported {
   readonly file?: Blob;
   readonly findings: readonly Finding[];
+  readonly isCancelled?: true;
+}
+
+/** How far an export has come: rows written, the program of a format fetched, the file put together. */
+export interface ExportProgress {
+  readonly phase: 'write' | 'load' | 'finish';
+  readonly done: number;
+  readonly total: number;
+}
+
+export type ExportWatch = Watch<ExportProgress>;
+
+/** How whoever waits for something lengthy follows it and breaks it off. */
+interface Watch<Progress> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Where a ledger is read from: an address of this origin, a file of the user's own, or one that is kept ready. */
@@ -268,10 +270,7 @@ export interface OpenProgress {
   readonly total: number;
 }
 
-export interface OpenWatch {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: OpenProgress) => void;
-}
+export type OpenWatch = Watch<OpenProgress>;
 
 /** Where every placed problem lies, by dot, for drawing all of them at once. Stays the same while the ledger is open. */
 export interface DotPlaces {
@@ -312,5 +311,6 @@ export interface EngineClient {
   dotLooks(): Promise<DotLooks | undefined>;
   /** the matching placed problem nearest to a point, within degrees of longitude */
   siteNear(at: LngLat, within: number): Promise<Mark | undefined>;
-  exportFile(request: ExportRequest): Promise<Exported>;
+  /** Writes what a query shows; one that is broken off leaves nothing behind. */
+  exportFile(request: ExportRequest, watch?: ExportWatch): Promise<Exported>;
 }

@@ -4,6 +4,7 @@ import type { Day } from '#core/calendar.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import type { SourceTable } from '#core/source-table.ts';
 import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
@@ -89,6 +90,8 @@ export interface OutputOptions {
   /** ISO 8601 */
   readonly exportedAt: string;
   readonly generator: string;
+  /** system in which the places are written, where the format has a choice; absent = WGS84 */
+  readonly crs?: SourceCrs;
 }
 
 /** What a row's flat properties depend on. */

@@ -1,6 +1,7 @@
 // Files of any kind as tables: the light readers first, GDAL for all that they do not know. JSON is left to the reader of ledgers.
 import type { NamedBytes, TableReading } from './contract.ts';
-import type { GdalLoader, GdalProgress } from '#formats/gdal/gdal-module.ts';
+import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
+import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
 
 /** Where a GeoPackage keeps how its layers look. */
@@ -9,7 +10,8 @@ const STYLES = 'layer_styles';
 export interface AnyOptions {
   readonly encoding?: string;
   readonly gdal: GdalLoader;
-  readonly onLoad?: (progress: GdalProgress) => void;
+  /** of GDAL's download */
+  readonly watch?: GdalWatch;
 }
 
 /** `files`: the one that is meant first, then what belongs to it. */
@@ -17,7 +19,7 @@ export async function readAny(
   files: readonly [NamedBytes, ...NamedBytes[]],
   options: AnyOptions,
 ): Promise<TableReading> {
-  const { encoding, gdal, onLoad } = options;
+  const { encoding, gdal, watch = {} } = options;
   const chosen = encoding === undefined ? {} : { encoding };
   const { readTables } = await import('#formats/sheets/read-tables.ts');
   const reading = await readTables(files[0], chosen);
@@ -28,7 +30,6 @@ export async function readAny(
   }
   if (reader !== 'gdal') return reading;
   const { readWithGdal } = await import('#formats/gdal/gdal.ts');
-  const watched = onLoad ? { onProgress: onLoad } : {};
-  const layers = await readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watched });
+  const layers = await readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watch });
   return { ...layers, tables: layers.tables.filter(({ name }) => name !== STYLES) };
 }

@@ -5,7 +5,7 @@ import type { Day } from '#core/calendar.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
 import { fileStem } from './file-stem.ts';
-import type { GdalOptions } from '#formats/gdal/gdal.ts';
+import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
 import type { TableLedger, TableWorld } from '#formats/tables/table-ledger.ts';
 
@@ -123,33 +123,29 @@ async function isOurs(file: Blob): Promise<boolean> {
   return /"guatu"\s*:/.test(await file.slice(0, HEAD_BYTES).text());
 }
 
-async function readTopology(
-  main: NamedFile,
-  { onProgress }: TakeInRequest,
-  { gdal }: TakeInWorld,
-): Promise<TableReading> {
+async function readTopology(main: NamedFile, request: TakeInRequest, { gdal }: TakeInWorld): Promise<TableReading> {
   const { readWithGdal } = await import('#formats/gdal/gdal.ts');
-  const options = { kind: 'json', loader: gdal, onProgress: loading(onProgress) } as const;
+  const options = { kind: 'json', loader: gdal, ...loading(request) } as const;
   return { ...(await readWithGdal([await bytesOf(main)], options)), kind: 'topojson' };
 }
 
-function loading(onProgress: TakeInRequest['onProgress']): NonNullable<GdalOptions['onProgress']> {
-  return ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total });
+function loading({ onProgress, signal }: TakeInRequest): GdalWatch {
+  return {
+    onProgress: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
+    ...(signal ? { signal } : {}),
+  };
 }
 
-async function readFiles(
-  files: Files,
-  { mapping, onProgress }: TakeInRequest,
-  { gdal }: TakeInWorld,
-): Promise<TableReading> {
+async function readFiles(files: Files, request: TakeInRequest, { gdal }: TakeInWorld): Promise<TableReading> {
   const size = files.reduce((sum, { file }) => sum + file.size, 0);
   if (size > MOST_BYTES) return refusal('too_large', { limitBytes: MOST_BYTES });
   const [main, ...parts] = files;
   const { readAny } = await import('./read-any.ts');
+  const { encoding } = request.mapping ?? {};
   return readAny([await bytesOf(main), ...(await Promise.all(parts.map(bytesOf)))], {
     gdal,
-    ...(mapping?.encoding === undefined ? {} : { encoding: mapping.encoding }),
-    onLoad: loading(onProgress),
+    watch: loading(request),
+    ...(encoding === undefined ? {} : { encoding }),
   });
 }
 

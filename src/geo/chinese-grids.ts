@@ -69,6 +69,17 @@ function gridsOf(datum: ChineseDatum, width: GridWidth): readonly (readonly [num
   ]);
 }
 
+/** The 3° grid of CGCS2000, without the zone's number, whose strip a place lies in; undefined where China has none. */
+export function gridAt(lng: number): { readonly code: number; readonly meridian: number } | undefined {
+  for (const [code, grid] of CHINESE_GRIDS) {
+    const { datum, width, hasZone } = grid;
+    const meridian = centralMeridian(grid);
+    if (datum.geographic === 4490 && width === 3 && !hasZone && Math.abs(lng - meridian) <= 1.5)
+      return { code, meridian };
+  }
+  return undefined;
+}
+
 /** Degrees east. */
 export function centralMeridian({ width, zone }: ChineseGrid): number {
   return width === 3 ? zone * 3 : zone * 6 - 3;

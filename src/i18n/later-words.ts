@@ -1,13 +1,15 @@
 // Words that the first screen has no use for: they come with whatever shows them.
+import { exports as exportsEn } from './en/exports.ts';
 import { findings as findingsEn } from './en/findings.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { i18n } from './i18n.ts';
+import { exports as exportsZh } from './zh-cn/exports.ts';
 import { findings as findingsZh } from './zh-cn/findings.ts';
 import { imports as importsZh } from './zh-cn/imports.ts';
 
 export const laterWords = {
-  'zh-CN': { findings: findingsZh, imports: importsZh },
-  en: { findings: findingsEn, imports: importsEn },
+  'zh-CN': { exports: exportsZh, findings: findingsZh, imports: importsZh },
+  en: { exports: exportsEn, findings: findingsEn, imports: importsEn },
 };
 
 /** Makes them known to every translator. */

@@ -40,7 +40,7 @@ export const COLUMNS: OutputWords['columns'] = {
 
 export const WORKBOOK: OutputWords['workbook'] = {
   sheets: { ledger: '台账', sources: '来源', conditions: '条件' },
-  place: { lng: '经度', lat: '纬度', wkt: 'WKT' },
+  place: { lng: '经度', lat: '纬度', easting: '东坐标（米）', northing: '北坐标（米）', wkt: 'WKT', crs: '坐标系' },
   yes: '是',
   no: '否',
   source: {
@@ -59,10 +59,11 @@ export const WORKBOOK: OutputWords['workbook'] = {
     count: '导出问题数',
     total: '截至日期已知问题总数',
     crs: '坐标系',
+    crsCode: '坐标系代码',
     exportedAt: '导出时间',
     generator: '生成程序',
   },
-  crs: 'WGS 84 经纬度（EPSG:4326）',
+  wgs84: 'WGS84 经纬度',
   cut: '……（超过单元格的字数上限，余下未写入，全文见 GeoJSON 导出）',
   more: '……（超过工作表的行数上限，余下未写入，全部见台账文件）',
 };

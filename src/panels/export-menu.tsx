@@ -1,59 +1,30 @@
-// Export what is shown: the formats by name; choosing one downloads.
-import type { ExportFormat } from '#engine/contract.ts';
-import { MenuButton } from '#ui/menu.tsx';
-import { useState } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+// Export what is shown. What can be chosen is fetched when it is first asked for.
+import { Button } from '#ui/button.tsx';
+import { FetchedMenu } from '#ui/fetched-menu.tsx';
+import { lazy } from 'react';
+import { useApp, useWords } from './context.tsx';
 
-/** For tables and tools, for globes, for styles, for Guatu itself. */
-const GROUPS: readonly (readonly ExportFormat[])[] = [
-  ['geojson', 'geojsonseq', 'csv', 'xlsx'],
-  ['shapefile', 'geopackage', 'flatgeobuf'],
-  ['kml', 'kmz', 'ovkml'],
-  ['qml', 'sld'],
-  ['ledger'],
-];
-
-/** Systems in which GIS formats can be written; the others are in WGS84 by their own rules. */
-const SYSTEMS = [
-  { id: 'EPSG:4326', name: 'wgs84' },
-  { id: 'EPSG:4490', name: 'cgcs2000' },
-  { id: 'EPSG:4543', name: 'cgcs2000Zone102' },
-] as const;
+const ExportChoices = lazy(async () => {
+  const [{ ExportChoices: Choices }, { addLaterWords }] = await Promise.all([
+    import('./export-choices.tsx'),
+    import('#i18n/later-words.ts'),
+  ]);
+  addLaterWords();
+  return { default: Choices };
+});
 
 export function ExportMenu() {
-  const [crs, setCrs] = useState<string>(SYSTEMS[0].id);
-  const words = useWords();
-  const commands = useCommands();
-  const frame = useApp((state) => state.frame);
-  const { t } = words;
-  const heading = frame && {
-    heading: t('shell.export.heading', {
-      n: t('core.count.problems', { count: frame.totals.matching, n: words.number(frame.totals.matching) }),
-      query: words.queryWords(frame.query),
-    }),
-  };
+  const { t } = useWords();
+  const isReady = useApp((state) => state.frame !== undefined);
   return (
-    <MenuButton
-      kind="primary"
-      icon="export"
-      disabled={!frame}
-      {...heading}
-      groups={GROUPS.map((formats) =>
-        formats.map((format) => ({
-          id: format,
-          label: t(`shell.export.${format}`),
-          hint: t(`shell.exportHint.${format}`),
-        })),
+    <FetchedMenu
+      button={(props) => (
+        <Button kind="primary" icon="export" disabled={!isReady} {...props}>
+          {t('shell.export.button')}
+        </Button>
       )}
-      choice={{
-        label: t('shell.exportSystem.label'),
-        value: crs,
-        options: SYSTEMS.map(({ id, name }) => ({ id, label: t(`shell.exportSystem.${name}`) })),
-        onChange: setCrs,
-      }}
-      onChoose={(format) => void commands.exportAs(format, crs)}
     >
-      {t('shell.export.button')}
-    </MenuButton>
+      <ExportChoices />
+    </FetchedMenu>
   );
 }

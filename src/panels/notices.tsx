@@ -19,15 +19,30 @@ const FindingList = lazy(async () => {
   return { default: List };
 });
 
+const ExportCards = lazy(async () => {
+  const [{ ExportCards: Cards }, { addLaterWords }] = await Promise.all([
+    import('./export-cards.tsx'),
+    import('#i18n/later-words.ts'),
+  ]);
+  addLaterWords();
+  return { default: Cards };
+});
+
 const READING_MS = 6000;
 const UNDO_MS = 20_000;
 
 export function Notices() {
   const { t } = useWords();
   const notices = useApp((state) => state.notices);
+  const isExporting = useApp((state) => state.exports.length > 0);
   return (
     <div className="notices">
       <OpeningCard />
+      {isExporting && (
+        <Suspense>
+          <ExportCards />
+        </Suspense>
+      )}
       {notices
         .filter((notice) => !isDone(notice))
         .map((notice) => (

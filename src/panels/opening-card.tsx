@@ -1,9 +1,8 @@
 // What is being opened, how far it has come, and the way to break it off.
 import type { OpenProgress } from '#engine/contract.ts';
 import type { Words } from '#i18n/words.ts';
-import { Button } from '#ui/button.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
-import './opening-card.css';
+import { ProgressCard } from './progress-card.tsx';
 
 /** Nothing to see of the ledger that the page itself brings. */
 export function OpeningCard() {
@@ -13,12 +12,13 @@ export function OpeningCard() {
   if (!opening) return null;
   const { name, progress } = opening;
   return (
-    <section className="card opening-card" aria-label={words.t('shell.opening.title', { name })}>
-      <p>{words.t('shell.opening.title', { name })}</p>
-      <progress {...(progress && progress.phase !== 'index' ? { value: progress.done, max: progress.total } : {})} />
-      <p className="muted">{saysHowFar(progress, words)}</p>
-      <Button onClick={commands.cancelOpening}>{words.t('shell.opening.cancel')}</Button>
-    </section>
+    <ProgressCard
+      title={words.t('shell.opening.title', { name })}
+      says={saysHowFar(progress, words)}
+      share={progress?.phase === 'index' ? undefined : progress}
+      cancel={words.t('shell.opening.cancel')}
+      onCancel={commands.cancelOpening}
+    />
   );
 }
 

@@ -13,9 +13,10 @@ import {
   withValues,
 } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
-import type { ExportFormat, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
+import { createExports } from './exports.ts';
 import { createImports } from './imports.ts';
 import { createOpenings } from './openings.ts';
 import type { Ports } from './ports.ts';
@@ -148,6 +149,7 @@ export function createCommands(store: Store, ports: Ports) {
 
     ...openings.commands,
     ...imports,
+    ...createExports(store, ports, page),
 
     /** Back and Forward: the address is the view again. */
     restore: (view: View) => void restore(view),
@@ -270,29 +272,6 @@ export function createCommands(store: Store, ports: Ports) {
     async copyLink() {
       const url = ports.addressOf(get().view);
       notify((await ports.copy(url)) ? { kind: 'link_copied' } : { kind: 'link_not_copied', url });
-    },
-    /** What is shown, as a file: the same query, the same rows. */
-    async exportAs(format: ExportFormat, crs?: string) {
-      const { view, frame } = get();
-      try {
-        const { file, findings } = await engine.exportFile({
-          format,
-          query: view.query,
-          ...(crs === undefined ? {} : { crs }),
-          words: ports.outputWords(view.query),
-          exportedAt: ports.now(),
-          generator: ports.generator,
-        });
-        if (!file) {
-          notify({ kind: 'export_refused', findings });
-          return;
-        }
-        const name = ports.outputName(view.query, view.lang);
-        ports.save(name, format, file);
-        notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
-      } catch (error) {
-        notify({ kind: 'export_failed', reason: error instanceof Error ? error.message : String(error) });
-      }
     },
   };
 }

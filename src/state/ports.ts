@@ -2,7 +2,8 @@
 import type { Day } from '#core/calendar.ts';
 import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Query } from '#core/query.ts';
-import type { EngineClient, ExportFormat, ExportWords } from '#engine/contract.ts';
+import type { ExportFormat } from '#core/output-format.ts';
+import type { EngineClient, ExportWords } from '#engine/contract.ts';
 import type { Lang, View } from './view.ts';
 
 export interface Ports {

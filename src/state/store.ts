@@ -1,10 +1,12 @@
 // The one store. Panels and map read it through selectors; only commands write it.
 import type { Finding } from '#core/finding.ts';
+import type { ExportFormat } from '#core/output-format.ts';
 import type { ProblemId } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import type {
   DotLooks,
   DotPlaces,
+  ExportProgress,
   FileInput,
   Frame,
   Inspected,
@@ -47,6 +49,12 @@ export type Notice =
 export interface Opening {
   readonly name: string;
   readonly progress?: OpenProgress;
+}
+
+export interface Exporting {
+  readonly id: number;
+  readonly format: ExportFormat;
+  readonly progress?: ExportProgress;
 }
 
 /** A file that was read and waits for the user's word. */
@@ -101,6 +109,8 @@ export interface AppState {
   readonly ledgerName: string | undefined;
   /** what is being opened, and how far it has come */
   readonly opening: Opening | undefined;
+  /** what is being exported, oldest first */
+  readonly exports: readonly Exporting[];
   readonly pendingImport: PendingImport | undefined;
   /** ledgers kept ready on this machine, newest first, as of when they were last asked for */
   readonly recent: readonly RecentLedger[];
@@ -134,6 +144,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     ledger: undefined,
     ledgerName: undefined,
     opening: undefined,
+    exports: [],
     pendingImport: undefined,
     recent: [],
     frame: undefined,

@@ -25,10 +25,11 @@ interface MenuButtonProps<Id extends string> extends Pick<ButtonProps, 'kind' | 
   readonly onChoose: (id: Id) => void;
 }
 
-/** A button that opens a list of things to do. */
-export function MenuButton<Id extends string>({ groups, heading, choice, onChoose, ...button }: MenuButtonProps<Id>) {
+/** A button that opens a list of things to do; it comes when it is first pressed, and so is open. */
+export function MenuButton<Id extends string>(props: MenuButtonProps<Id>) {
+  const { groups, heading, choice, onChoose, ...button } = props;
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} defaultOpen>
       <Menu.Trigger render={<Button {...button} />} disabled={button.disabled} />
       <Menu.Portal>
         <Menu.Positioner className="popup-layer" sideOffset={6} align="end" collisionPadding={8}>

@@ -1,6 +1,6 @@
 // The page's side: the engine's port over messages. Of frames and marks at most one is on its way, and only the newest waits.
-import type { EngineClient, LedgerInput, OpenProgress, OpenWatch } from '#engine/contract.ts';
-import type { Answer, Cancel, Question, QuestionKind } from './messages.ts';
+import type { EngineClient, ExportWatch, LedgerInput, OpenWatch } from '#engine/contract.ts';
+import type { Answer, Cancel, LengthyKind, Question, QuestionKind } from './messages.ts';
 
 /** The part of a worker that the client needs. */
 export interface AnswerPort {
@@ -10,7 +10,7 @@ export interface AnswerPort {
 }
 
 export function createEngineClient(port: AnswerPort): EngineClient {
-  const { ask, open, inspect } = createAsk(port);
+  const { ask, open, inspect, exportFile } = createAsk(port);
   const frame = newestWins(ask('frame'));
   return {
     open,
@@ -33,7 +33,7 @@ export function createEngineClient(port: AnswerPort): EngineClient {
     dotLooks: newestWins(ask('dotLooks')),
     // a click must not be lost to the next move of the pointer
     siteNear: ask('siteNear'),
-    exportFile: ask('exportFile'),
+    exportFile,
   };
 }
 
@@ -45,13 +45,14 @@ function absolute(input: LedgerInput): LedgerInput {
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (reason: Error) => void;
-  readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
+  readonly onProgress?: ((progress: never) => void) | undefined;
 }
 
 interface Asking {
-  readonly ask: <Kind extends Exclude<QuestionKind, 'open' | 'inspect'>>(kind: Kind) => EngineClient[Kind];
+  readonly ask: <Kind extends Exclude<QuestionKind, LengthyKind>>(kind: Kind) => EngineClient[Kind];
   readonly open: EngineClient['open'];
   readonly inspect: EngineClient['inspect'];
+  readonly exportFile: EngineClient['exportFile'];
 }
 
 function createAsk(port: AnswerPort): Asking {
@@ -71,7 +72,7 @@ function createAsk(port: AnswerPort): Asking {
   port.addEventListener('message', ({ data }) => {
     const asked = waiting.get(data.id);
     if (data.kind === 'progress') {
-      asked?.onProgress?.(data.value);
+      asked?.onProgress?.(data.value as never);
       return;
     }
     waiting.delete(data.id);
@@ -79,7 +80,11 @@ function createAsk(port: AnswerPort): Asking {
     else asked?.resolve(data.value as never);
   });
 
-  const send = (kind: QuestionKind, args: unknown[], { signal, onProgress }: OpenWatch = {}): Promise<never> =>
+  const send = (
+    kind: QuestionKind,
+    args: unknown[],
+    { signal, onProgress }: OpenWatch | ExportWatch = {},
+  ): Promise<never> =>
     new Promise((resolve, reject) => {
       if (death) {
         reject(death);
@@ -97,6 +102,7 @@ function createAsk(port: AnswerPort): Asking {
         send(kind, args),
     open: (input, watch) => send('open', [absolute(input)], watch),
     inspect: (input, watch) => send('inspect', [input], watch),
+    exportFile: (request, watch) => send('exportFile', [request], watch),
   };
 }
 

@@ -57,10 +57,11 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     dotPlaces: async () => engine?.dotPlaces(),
     dotLooks: async () => engine?.dotLooks(),
     siteNear: async (at, within) => engine?.siteNear(at, within),
-    exportFile: async (request) => {
-      if (!engine) throw new Error('Unexpected export: no ledger is open');
-      await engine.prepare(request.query);
-      return exportFile(engine, request, options.gdal);
+    exportFile: async (request, watch = {}) => {
+      const from = engine;
+      if (!from) throw new Error('Unexpected export: no ledger is open');
+      await from.prepare(request.query);
+      return exportFile(from, request, { gdal: options.gdal, watch });
     },
   };
 }

@@ -1,36 +1,115 @@
 // What is shown, written as a file. Only the two formats of our own map are always at hand; the others load when first asked for.
+import type { Finding } from '#core/finding.ts';
 import type { OutputRow } from '#core/flat-feature.ts';
+import { canBeIn, type ExportFormat, ownSystem, WGS84 } from '#core/output-format.ts';
 import type { Problem } from '#core/problem.ts';
-import type { Exported, ExportFormat, ExportRequest } from '#engine/contract.ts';
+import type { Exported, ExportRequest, ExportWatch } from '#engine/contract.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import type { GisOptions } from '#formats/gdal/gis-writer.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
 
 const BYTES_PER_PART = 1 << 24;
+/** Rows between two words on how far it has come. */
+const STEP = 250;
 /** Rows of a worksheet under its header. */
 const MOST_ROWS: Readonly<Partial<Record<ExportFormat, number>>> = { xlsx: 1_048_575 };
 
+export interface ExportOptions {
+  /** absent = what only GDAL writes is not written */
+  readonly gdal?: GdalLoader | undefined;
+  readonly watch?: ExportWatch;
+}
+
+/** A file whole, or none: one that is broken off on the way comes to nothing. */
 export async function exportFile(
   engine: Pick<Engine, 'outputOf'>,
   request: ExportRequest,
-  gdal?: GdalLoader,
+  options: ExportOptions = {},
 ): Promise<Exported> {
-  const { head, rows, count, known } = engine.outputOf(request.query);
+  try {
+    return await fileOf(engine, request, options);
+  } catch (error) {
+    if (options.watch?.signal?.aborted) return { findings: [], isCancelled: true };
+    // what the browser says when an array is too long for the memory that is left
+    if (error instanceof RangeError) return { findings: [{ code: 'out_of_memory', severity: 'error', context: {} }] };
+    throw error;
+  }
+}
+
+async function fileOf(
+  engine: Pick<Engine, 'outputOf'>,
+  request: ExportRequest,
+  { gdal, watch = {} }: ExportOptions,
+): Promise<Exported> {
+  const { head, rows: all, count, known } = engine.outputOf(request.query);
   const { format, query, words, exportedAt, generator } = request;
   const limit = MOST_ROWS[format] ?? Infinity;
   if (count > limit) {
     return { findings: [{ code: 'too_many_to_write', severity: 'error', context: { records: count, limit } }] };
   }
-  const options = { query, count, total: known, context: head, words, exportedAt, generator };
+  const system = await systemOf(request);
+  if ('code' in system) return { findings: [system] };
+  const rows = watched(all, count, watch);
+  const options = { query, count, total: known, context: head, words, exportedAt, generator, ...system };
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
     const { writeGis } = await import('#formats/gdal/gis-writer.ts');
-    return writeGis(format, rows, { ...options, gdal, ...(request.crs === undefined ? {} : { crs: request.crs }) });
+    return writeGis(format, rows, {
+      ...options,
+      ...engineWatch(watch),
+      gdal,
+    });
   }
   const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
-  return { file: await blobOf(chunks), findings: [] };
+  const file = await blobOf(chunks);
+  watch.signal?.throwIfAborted();
+  return { file, findings: [] };
+}
+
+/** The same rows, each step told of; whoever broke off is heard between two steps. */
+async function* watched<Row>(
+  rows: Rows<Row>,
+  total: number,
+  { signal, onProgress }: ExportWatch,
+): AsyncGenerator<Row, void, undefined> {
+  let done = 0;
+  for await (const row of rows) {
+    if (done % STEP === 0) {
+      signal?.throwIfAborted();
+      onProgress?.({ phase: 'write', done, total });
+    }
+    yield row;
+    done++;
+  }
+  onProgress?.({ phase: 'write', done, total });
+}
+
+function engineWatch({ signal, onProgress }: ExportWatch): Pick<GisOptions, 'onProgress' | 'onStart' | 'signal'> {
+  return {
+    ...(signal ? { signal } : {}),
+    onProgress: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
+    onStart: async () => {
+      onProgress?.({ phase: 'finish', done: 0, total: 1 });
+      // GDAL's own work cannot be broken off: whoever wants to has been heard before it
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+    },
+  };
+}
+
+/** A system that the file cannot be in, or cannot be brought into truly, is a reason not to write it. */
+async function systemOf({ format, crs = ownSystem(format) }: ExportRequest): Promise<{ crs?: SourceCrs } | Finding> {
+  if (crs === WGS84 && canBeIn(format, crs)) return {};
+  const { sourceCrs } = await import('#geo/source-crs.ts');
+  const system = sourceCrs(crs);
+  const context = { value: crs.slice(0, 80) };
+  if (!system || system.accuracyMeters !== undefined) return { code: 'crs_unsupported', severity: 'error', context };
+  if (!canBeIn(format, system.id)) return { code: 'crs_not_for_format', severity: 'error', context };
+  return system.id === WGS84 ? {} : { crs: system };
 }
 
 type GisFormat = Extract<ExportFormat, 'geopackage' | 'shapefile' | 'flatgeobuf'>;
@@ -48,20 +127,11 @@ const WRITERS: Readonly<Record<PlainFormat, () => Promise<Writer>>> = {
   xlsx: async () => (await import('#formats/writers/xlsx-writer.ts')).writeXlsx,
   kml: async () => (await import('#formats/writers/kml-writer.ts')).writeKml,
   kmz: async () => (await import('#formats/writers/kml-writer.ts')).writeKmz,
-  ovkml: writerOfOvital,
+  ovkml: async () => (await import('#formats/writers/kml-writer.ts')).writeKml,
   geojsonseq: async () => (await import('#formats/writers/geojsonseq-writer.ts')).writeGeoJsonSeq,
   qml: async () => (await import('#formats/writers/style-writer.ts')).writeQml,
   sld: async () => (await import('#formats/writers/style-writer.ts')).writeSld,
 };
-
-/** Ovital's own KML is in GCJ-02. */
-async function writerOfOvital(): Promise<Writer> {
-  const { writeKml } = await import('#formats/writers/kml-writer.ts');
-  const { sourceCrs } = await import('#geo/source-crs.ts');
-  const gcj02 = sourceCrs('GCJ02');
-  if (!gcj02) throw new Error('Unexpected system: GCJ02 is not known');
-  return (rows, options) => writeKml(rows, { ...options, project: (lngLat) => gcj02.fromWgs84(lngLat) });
-}
 
 async function write(format: PlainFormat, rows: Rows<OutputRow>, options: OutputOptions): Promise<Chunks> {
   const writer = await WRITERS[format]();

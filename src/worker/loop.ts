@@ -1,6 +1,6 @@
-// The worker's side: questions are answered in the order in which they came. An opening takes its time beside them, over the
-// ledger that is still open; a newer opening breaks off an older one.
-import type { EngineClient, Frame, OpenProgress } from '#engine/contract.ts';
+// The worker's side: questions are answered in the order in which they came. What takes its time runs beside them, over the
+// ledger that is still open: a newer opening breaks off an older one, while exports do not mind each other.
+import type { EngineClient, ExportProgress, ExportWatch, Frame, OpenProgress, OpenWatch } from '#engine/contract.ts';
 import type { Answer, Cancel, Lengthy, Question } from './messages.ts';
 
 /** The part of a worker's own scope, or of a message port, that the loop needs. */
@@ -11,29 +11,46 @@ export interface QuestionPort {
 
 export function answerQuestions(port: QuestionPort, engine: EngineClient): void {
   let turn = Promise.resolve();
-  let opening: { readonly id: number; readonly stop: AbortController } | undefined;
+  const stops = new Map<number, AbortController>();
+  let opening: AbortController | undefined;
 
-  function open(question: Lengthy): Promise<void> {
+  async function begin(question: Lengthy): Promise<void> {
     const { id } = question;
-    opening?.stop.abort();
     const stop = new AbortController();
-    opening = { id, stop };
-    return answer(port, id, async () => {
-      const watch = {
-        signal: stop.signal,
-        onProgress: (value: OpenProgress) => port.postMessage({ id, kind: 'progress', value }, []),
-      };
-      const { kind, args } = question;
-      return cloned(kind === 'open' ? await engine.open(args[0], watch) : await engine.inspect(args[0], watch));
-    });
+    stops.set(id, stop);
+    if (question.kind !== 'exportFile') {
+      opening?.abort();
+      opening = stop;
+    }
+    const watch = {
+      signal: stop.signal,
+      onProgress: (value: OpenProgress | ExportProgress) => port.postMessage({ id, kind: 'progress', value }, []),
+    };
+    await answer(port, id, async () => cloned(await work(engine, question, watch)));
+    stops.delete(id);
   }
 
   port.addEventListener('message', ({ data }) => {
     if (data.kind === 'cancel') {
-      if (opening?.id === data.id) opening.stop.abort();
-    } else if (data.kind === 'open' || data.kind === 'inspect') void open(data);
+      stops.get(data.id)?.abort();
+    } else if (isLengthy(data)) void begin(data);
     else turn = turn.then(() => answer(port, data.id, () => ask(engine, data)));
   });
+}
+
+function isLengthy(question: Question): question is Lengthy {
+  return question.kind === 'open' || question.kind === 'inspect' || question.kind === 'exportFile';
+}
+
+function work(engine: EngineClient, question: Lengthy, watch: OpenWatch & ExportWatch): Promise<unknown> {
+  switch (question.kind) {
+    case 'open':
+      return engine.open(question.args[0], watch);
+    case 'inspect':
+      return engine.inspect(question.args[0], watch);
+    case 'exportFile':
+      return engine.exportFile(question.args[0], watch);
+  }
 }
 
 async function answer(port: QuestionPort, id: number, replyTo: () => Promise<Reply>): Promise<void> {
@@ -72,8 +89,6 @@ async function ask(engine: EngineClient, question: Exclude<Question, Lengthy>): 
       return cloned(await engine.recent());
     case 'forget':
       return cloned(await engine.forget(...question.args));
-    case 'exportFile':
-      return cloned(await engine.exportFile(...question.args));
     case 'marks':
       return cloned(await engine.marks(...question.args));
     case 'page':

@@ -17,6 +17,7 @@ const NAMES = {
     accept: '确认导入',
     undo: '撤销导入',
     opening: /^正在打开/,
+    exporting: /^正在导出/,
     cancel: '取消',
     points: '全部点',
     clusters: '聚合',
@@ -40,6 +41,7 @@ const NAMES = {
     accept: 'Accept import',
     undo: 'Undo import',
     opening: /^Opening/,
+    exporting: /^Exporting/,
     cancel: 'Cancel',
     points: 'All points',
     clusters: 'Clusters',
@@ -323,13 +325,28 @@ export class Guatu {
     return this.page.getByRole('complementary', { name: this.lang === 'en' ? 'Problem' : '问题' });
   }
 
-  async exportAs(format: string): Promise<Exported> {
-    await this.page.getByRole('button', { name: this.names().export, exact: true }).click();
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.page.getByRole('menuitem', { name: format, exact: true }).click(),
-    ]);
+  /** `system`: as the menu calls it, or part of that. */
+  async exportAs(format: string, system?: string): Promise<Exported> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.startExport(format, system)]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  /** Chooses a format; does not wait for its file. */
+  async startExport(format: string, system?: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.names().export, exact: true }).click();
+    if (system !== undefined) await this.page.getByRole('menuitemradio', { name: system }).click();
+    await this.page.getByRole('menuitem', { name: format, exact: true }).click();
+  }
+
+  /** What says how far an export has come. */
+  exportCard() {
+    return this.page.getByRole('region', { name: this.names().exporting });
+  }
+
+  async cancelExport(): Promise<void> {
+    const card = this.exportCard();
+    await card.getByRole('button', { name: this.names().cancel }).click();
+    await card.waitFor({ state: 'detached' });
   }
 
   /** Picks a file to be opened; does not wait for it. */

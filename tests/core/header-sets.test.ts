@@ -1,5 +1,5 @@
 // Headers of published lists and of files that offices send round, each set as its source has it, with what every column must be read as.
-import { CSV_COLUMNS } from '#formats/writers/csv-writer.ts';
+import { csvColumns } from '#formats/writers/csv-writer.ts';
 import { guessMapping } from '#core/mapping-guess.ts';
 import { COLUMNS } from '#i18n/output-columns.ts';
 import { describe, expect, it } from 'vitest';
@@ -117,10 +117,11 @@ describe('the columns of', () => {
         lng: 'lng',
         lat: 'lat',
         wkt: 'wkt',
+        crs: 'coord_system',
       }),
     );
     const wanted = (name: string): string => expected.get(name) ?? '-';
-    expect(fieldsOf(CSV_COLUMNS)).toBe(CSV_COLUMNS.map(wanted).join(' '));
+    expect(fieldsOf(csvColumns())).toBe(csvColumns().map(wanted).join(' '));
     const workbook = Object.entries(COLUMNS);
     expect(fieldsOf(workbook.map(([, word]) => word))).toBe(workbook.map(([name]) => wanted(name)).join(' '));
   });

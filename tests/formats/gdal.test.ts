@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { gdalOf } from '#formats/gdal/gdal-engine.ts';
 import type { GdalLoader, GdalProgress } from '#formats/gdal/gdal-module.ts';
 import { readWithGdal } from '#formats/gdal/gdal.ts';
 import { storedZip, unzip } from '#formats/bytes/zip.ts';
@@ -103,9 +104,9 @@ describe('the engine', () => {
     const asked: string[] = [];
     const counting: GdalLoader = {
       glue: LOADER.glue,
-      bytes: (part, onProgress) => {
+      bytes: (part, ...rest) => {
         asked.push(part);
-        return LOADER.bytes(part, onProgress);
+        return LOADER.bytes(part, ...rest);
       },
     };
     const progress: GdalProgress[] = [];
@@ -125,12 +126,39 @@ describe('the engine', () => {
     let fails = true;
     const failing: GdalLoader = {
       glue: LOADER.glue,
-      bytes: (part, onProgress) => (fails ? Promise.reject(new Error('offline')) : LOADER.bytes(part, onProgress)),
+      bytes: (part, ...rest) => (fails ? Promise.reject(new Error('offline')) : LOADER.bytes(part, ...rest)),
     };
     const file = { name: 'points.fgb', bytes: bytesOf('tests/fixtures/fgb/points.fgb') };
-    await expect(readWithGdal([file], { kind: 'fgb', loader: failing })).rejects.toThrow('offline');
+    const refused = await readWithGdal([file], { kind: 'fgb', loader: failing });
+    expect([refused.tables, codesOf(refused.findings)]).toEqual([[], ['engine_not_loaded']]);
     fails = false;
     expect((await readWithGdal([file], { kind: 'fgb', loader: failing })).tables).toHaveLength(1);
+  });
+
+  test('is no longer downloaded once all who wait for it have given up, and is joined by nobody', async () => {
+    const signals: AbortSignal[] = [];
+    const slow: GdalLoader = {
+      glue: LOADER.glue,
+      bytes: (_, __, signal) => {
+        signals.push(signal);
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('given up')), { once: true });
+        });
+      },
+    };
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waiting = [gdalOf(slow, { signal: one.signal }), gdalOf(slow, { signal: other.signal })];
+    one.abort();
+    await expect(waiting[0]).rejects.toThrow('aborted');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+    other.abort();
+    await expect(waiting[1]).rejects.toThrow('aborted');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    const third = new AbortController();
+    const again = gdalOf(slow, { signal: third.signal });
+    expect(signals).toHaveLength(4);
+    third.abort();
+    await expect(again).rejects.toThrow('aborted');
   });
 
   test('is not loaded for files that it has no reader for', async () => {

@@ -9,6 +9,7 @@ import { FLAT_FIELDS, type FlatField, flatProperties } from '#core/flat-feature.
 import { firstDay } from '#core/calendar.ts';
 import type { Place } from '#core/problem.ts';
 import { STATUSES, SYMBOLS } from '#core/status.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { joinChunks } from '#formats/writers/chunks.ts';
 import { outputGeometry } from '#formats/writers/geojson-writer.ts';
 import { writeKml, writeKmz } from '#formats/writers/kml-writer.ts';
@@ -39,6 +40,14 @@ const HOLED: Place = {
       ],
     ],
   },
+};
+/** A system that lies beside ours. */
+const BESIDE: SourceCrs = {
+  id: 'beside',
+  name: { zh: '旁边', en: 'beside' },
+  isGeographic: true,
+  toWgs84: (x, y) => [x - 0.5, y + 0.25],
+  fromWgs84: ([lng, lat]) => [lng + 0.5, lat - 0.25],
 };
 const LINE: Place = {
   precision: 'site',
@@ -83,11 +92,13 @@ describe('KML out', () => {
     );
   });
 
-  it('moves every corner into another system when asked', async () => {
+  it('moves every corner into another system when asked, and says into which', async () => {
     const rows = outputRows(aProblem({ places: [aPlace(1, 2), LINE] }));
-    const text = await textOf(writeKml(rows, { ...outputOptions(), project: ([lng, lat]) => [lng + 0.5, lat - 0.25] }));
+    const text = await textOf(writeKml(rows, outputOptions({ crs: BESIDE })));
     expect(text).toContain('<Point><coordinates>1.5,1.75</coordinates></Point>');
     expect(text).toContain('<LineString><coordinates>0.5,-0.25 1.5,0.75</coordinates></LineString>');
+    expect(text).toContain('<description>坐标系 旁边</description>');
+    expect(text).toContain('<Data name="crs"><value>beside</value></Data>');
   });
 
   it('is the same inside a KMZ', async () => {

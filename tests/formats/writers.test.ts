@@ -8,7 +8,7 @@ import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
 import { joinChunks } from '#formats/writers/chunks.ts';
 import type { Chunks, OutputOptions } from '#formats/contract.ts';
-import { CSV_COLUMNS, writeCsv } from '#formats/writers/csv-writer.ts';
+import { csvColumns, writeCsv } from '#formats/writers/csv-writer.ts';
 import { guardFormula, unguardFormula } from '#formats/formula-guard.ts';
 import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
@@ -181,7 +181,7 @@ describe('CSV out', () => {
     const text = await textOf(writeCsv(rowsOf(aProblem({ places: [aPlace(-1.5, 2)] })), optionsOf()));
     expect(text.startsWith('\uFEFFid,name,name_en,')).toBe(true);
     const { data } = parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
-    expect(Object.keys(data[0] ?? {})).toEqual(CSV_COLUMNS);
+    expect(Object.keys(data[0] ?? {})).toEqual(csvColumns());
     expect(data).toMatchObject([
       { id: 'p-1', name_en: '', lng: '-1.5', lat: '2', wkt: 'POINT (-1.5 2)', overdue: 'false' },
     ]);

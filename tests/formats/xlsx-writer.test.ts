@@ -87,6 +87,7 @@ describe('Excel out', () => {
         'lng',
         'lat',
         'wkt',
+        'crs',
       ].toSorted(),
     );
   });

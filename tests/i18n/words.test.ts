@@ -40,7 +40,7 @@ test('no Chinese text is a Latin sentence', () => {
     'geopackage',
     'flatgeobuf',
     'sld',
-  ].map((format) => `shell.export.${format}`);
+  ].map((format) => `exports.format.${format}`);
   expect(latin.map(([path]) => path)).toEqual(['shell.languageNames.en', ...formats]);
 });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { emptyQuery } from '#core/query.ts';
-import type { EngineClient, OpenProgress } from '#engine/contract.ts';
+import type { EngineClient, ExportProgress, OpenProgress } from '#engine/contract.ts';
 import { createEngineClient, newestWins, type AnswerPort } from '#worker/client.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
 import type { Answer, Cancel, Question } from '#worker/messages.ts';
 import { aLedger, aPlace, aProblem } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
+import { OUTPUT_WORDS } from '../builders/output-words.ts';
 
 const JULY = emptyQuery('2020-07-01');
 
@@ -111,6 +112,23 @@ describe('the client of a data worker', () => {
       const [older, newer] = await Promise.all([client.open({ name: 'x', file }), client.open({ name: 'y', file })]);
       expect(older.isCancelled).toBe(true);
       expect(newer.opened?.records).toBe(1);
+    });
+  });
+
+  it('tells how far each of two exports has come, and breaks off the one it is told to', async () => {
+    await connected(async (client) => {
+      await client.open({ name: 'x', file: await aFile() });
+      const request = { format: 'geojson', query: JULY, words: OUTPUT_WORDS, exportedAt: '', generator: '' } as const;
+      const stop = new AbortController();
+      const heard: ExportProgress[] = [];
+      const [broken, whole] = await Promise.all([
+        client.exportFile(request, { signal: stop.signal, onProgress: () => stop.abort() }),
+        client.exportFile(request, { onProgress: (progress) => heard.push(progress) }),
+      ]);
+      // a ledger of one may be written before it is heard
+      expect(broken.isCancelled ?? broken.file !== undefined).toBe(true);
+      expect(whole.file?.size).toBeGreaterThan(0);
+      expect(heard).toEqual([0, 1].map((done) => ({ phase: 'write', done, total: 1 })));
     });
   });
 

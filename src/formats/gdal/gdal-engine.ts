@@ -141,16 +141,71 @@ function pointerOf(value: unknown): Dataset | undefined {
   return typeof value === 'number' && value !== 0 ? (value as Dataset) : undefined;
 }
 
-const running = new WeakMap<GdalLoader, Promise<Gdal>>();
+/** How whoever waits for the engine follows its download and gives up waiting. */
+export interface GdalWatch {
+  readonly onProgress?: (progress: GdalProgress) => void;
+  readonly signal?: AbortSignal;
+}
 
-/** One engine a loader: it is loaded when first needed and then kept. A load that failed is tried again. */
-export function gdalOf(loader: GdalLoader, onProgress?: (progress: GdalProgress) => void): Promise<Gdal> {
-  const known = running.get(loader);
-  if (known) return known;
-  const started = startGdal(loader, onProgress).then((module) => new Gdal(module));
-  running.set(loader, started);
-  started.catch(() => running.delete(loader));
-  return started;
+/** One engine a loader, with all who wait for it. */
+interface Loading {
+  readonly gdal: Promise<Gdal>;
+  readonly waiting: Set<GdalWatch>;
+  readonly stop: AbortController;
+  /** of its download; absent once it is there */
+  progress: GdalProgress | undefined;
+}
+
+const running = new WeakMap<GdalLoader, Loading>();
+
+/**
+ * The engine is loaded when first needed and then kept; when all who wait for it give up, its download ends.
+ * Undefined: it could not be had, and is tried again the next time.
+ */
+export async function gdalOf(loader: GdalLoader, watch: GdalWatch = {}): Promise<Gdal | undefined> {
+  watch.signal?.throwIfAborted();
+  const loading = running.get(loader) ?? start(loader);
+  loading.waiting.add(watch);
+  if (loading.progress) watch.onProgress?.(loading.progress);
+  try {
+    return await orAborted(loading.gdal, watch.signal);
+  } catch (error) {
+    watch.signal?.throwIfAborted();
+    if (error instanceof RangeError) throw error;
+    return undefined;
+  } finally {
+    loading.waiting.delete(watch);
+    if (watch.signal?.aborted && loading.waiting.size === 0) loading.stop.abort();
+  }
+}
+
+function start(loader: GdalLoader): Loading {
+  const stop = new AbortController();
+  const told: Omit<Loading, 'gdal'> = { waiting: new Set(), stop, progress: { loaded: 0, total: 0 } };
+  const onProgress = (progress: GdalProgress): void => {
+    told.progress = progress;
+    for (const each of told.waiting) each.onProgress?.(progress);
+  };
+  const gdal = startGdal(loader, { onProgress, signal: stop.signal }).then((module) => {
+    told.progress = undefined;
+    return new Gdal(module);
+  });
+  const loading: Loading = Object.assign(told, { gdal });
+  running.set(loader, loading);
+  const forget = (): void => void (running.get(loader) === loading && running.delete(loader));
+  gdal.catch(forget);
+  // one that is given up is not joined by whoever comes next
+  stop.signal.addEventListener('abort', forget, { once: true });
+  return loading;
+}
+
+function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(new Error('aborted'));
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+    promise.then(resolve, reject);
+  });
 }
 
 /** After a crash the memory is worth nothing: the next call starts a new engine. */

@@ -34,7 +34,11 @@ export type GdalPart = 'wasm' | 'data';
 /** Where GDAL comes from: our own origin in the browser, the installed package in Node. */
 export interface GdalLoader {
   readonly glue: () => Promise<GdalGlue>;
-  readonly bytes: (part: GdalPart, onProgress: (loaded: number, total: number) => void) => Promise<ArrayBuffer>;
+  readonly bytes: (
+    part: GdalPart,
+    onProgress: (loaded: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<ArrayBuffer>;
 }
 
 export interface GdalProgress {
@@ -63,13 +67,13 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 export async function startGdal(
   loader: GdalLoader,
-  onProgress?: (progress: GdalProgress) => void,
+  { onProgress, signal }: { onProgress: (progress: GdalProgress) => void; signal: AbortSignal },
 ): Promise<RunningGdal> {
   const watch = progressOf(onProgress);
   const [glue, wasmBinary, data] = await Promise.all([
     loader.glue(),
-    loader.bytes('wasm', watch('wasm')),
-    loader.bytes('data', watch('data')),
+    loader.bytes('wasm', watch('wasm'), signal),
+    loader.bytes('data', watch('data'), signal),
   ]);
   const messages: string[] = [];
   const note = (text: string) => void messages.push(text);
@@ -86,11 +90,11 @@ export async function startGdal(
 }
 
 /** Both downloads as one. */
-function progressOf(onProgress: ((progress: GdalProgress) => void) | undefined) {
+function progressOf(onProgress: (progress: GdalProgress) => void) {
   const parts = new Map<GdalPart, GdalProgress>();
   return (part: GdalPart) => (loaded: number, total: number) => {
     parts.set(part, { loaded, total });
     const sum = (key: keyof GdalProgress) => [...parts.values()].reduce((all, each) => all + each[key], 0);
-    onProgress?.({ loaded: sum('loaded'), total: sum('total') });
+    onProgress({ loaded: sum('loaded'), total: sum('total') });
   };
 }

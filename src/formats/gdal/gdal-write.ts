@@ -2,8 +2,8 @@
 import type { Finding } from '#core/finding.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { dbfProperties, shortNames } from './dbf-fields.ts';
-import { dropGdal, type Gdal, gdalOf, OUTPUT_FOLDER } from './gdal-engine.ts';
-import type { GdalLoader, GdalProgress } from './gdal-module.ts';
+import { dropGdal, type Gdal, gdalOf, type GdalWatch, OUTPUT_FOLDER } from './gdal-engine.ts';
+import type { GdalLoader } from './gdal-module.ts';
 import {
   collectionBytes,
   type LayerKind,
@@ -21,7 +21,8 @@ export interface LayerStyle {
   readonly sld: string;
 }
 
-export interface GdalWriteOptions {
+/** `onProgress`: of GDAL's own download, which happens once. */
+export interface GdalWriteOptions extends GdalWatch {
   readonly loader: GdalLoader;
   /** of the layer, and of the files in a zip */
   readonly name: string;
@@ -31,7 +32,8 @@ export interface GdalWriteOptions {
   readonly styles?: Readonly<Record<LayerKind, LayerStyle>>;
   /** ISO 8601 */
   readonly writtenAt: string;
-  readonly onProgress?: (progress: GdalProgress) => void;
+  /** the engine is there, and what follows cannot be broken off */
+  readonly onStart?: () => Promise<void>;
 }
 
 /** `bytes` is absent when nothing could be written. */
@@ -47,8 +49,10 @@ export async function writeWithGdal(
   options: GdalWriteOptions,
 ): Promise<GdalWriting> {
   const features = outFeatures(geojson, options.crs);
-  if (features === undefined) return { findings: [{ code: 'not_geojson', severity: 'error', context: {} }] };
-  const gdal = await gdalOf(options.loader, options.onProgress);
+  if (features === undefined) return refused('not_geojson');
+  const gdal = await gdalOf(options.loader, options);
+  if (!gdal) return refused('engine_not_loaded');
+  await options.onStart?.();
   const task: Task = { gdal, features, options, findings: [] };
   gdal.takeMessages();
   gdal.clearOutput();
@@ -62,6 +66,10 @@ export async function writeWithGdal(
     dropGdal(options.loader);
     return { findings: failed(task) };
   }
+}
+
+function refused(code: Finding['code']): GdalWriting {
+  return { findings: [{ code, severity: 'error', context: {} }] };
 }
 
 interface Task {

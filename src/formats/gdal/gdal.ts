@@ -4,20 +4,19 @@ import type { SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, SniffedKind, TableReading } from '#formats/contract.ts';
 import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import { dropGdal, type Gdal, gdalOf } from './gdal-engine.ts';
+import { dropGdal, type Gdal, gdalOf, type GdalWatch } from './gdal-engine.ts';
 import { layerHeads, readLayer } from './gdal-layer.ts';
-import type { GdalLoader, GdalProgress } from './gdal-module.ts';
+import type { GdalLoader } from './gdal-module.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
 import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
 import { unzip } from '#formats/bytes/zip.ts';
 
-export interface GdalOptions {
+/** `onProgress`: of GDAL's own download, which happens once. */
+export interface GdalOptions extends GdalWatch {
   readonly kind: SniffedKind;
   readonly loader: GdalLoader;
   /** of a DBF table, as the user wants it; absent = as it is found */
   readonly encoding?: string;
-  /** of GDAL's own download, which happens once */
-  readonly onProgress?: (progress: GdalProgress) => void;
 }
 
 const MARK = [0x50, 0x4b, 3, 4];
@@ -29,7 +28,8 @@ export async function readWithGdal(files: readonly NamedBytes[], options: GdalOp
   const unpacked = await unpackedOf(files, log);
   const sources = gdalSources(unpacked, kind);
   if (sources.length === 0 && unpacked.length > 0) log.add({ code: 'kind_unknown', severity: 'error', context: {} });
-  const gdal = sources.length === 0 ? undefined : await gdalOf(loader, options.onProgress);
+  const gdal = sources.length === 0 ? undefined : await gdalOf(loader, options);
+  if (sources.length > 0 && !gdal) log.add({ code: 'engine_not_loaded', severity: 'error', context: {} });
   const tables: SourceTable[] = [];
   let encoding: string | undefined;
   for (const source of gdal === undefined ? [] : sources) {

@@ -3,8 +3,9 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import type { Finding } from '#core/finding.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
+import { defined } from '#formats/defined.ts';
 import type { GdalLoader } from './gdal-module.ts';
-import { type GdalTarget, type LayerStyle, writeWithGdal } from './gdal-write.ts';
+import { type GdalTarget, type GdalWriteOptions, type LayerStyle, writeWithGdal } from './gdal-write.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import type { LayerKind } from './layers-by-kind.ts';
 import { styleQml } from '#formats/writers/style-qml.ts';
@@ -12,10 +13,8 @@ import { styleSld } from '#formats/writers/style-sld.ts';
 
 const LAYER_NAME = 'guatu';
 
-export interface GisOptions extends OutputOptions {
+export interface GisOptions extends OutputOptions, Pick<GdalWriteOptions, 'onProgress' | 'onStart' | 'signal'> {
   readonly gdal: GdalLoader;
-  /** system of what is written, as `sourceCrs` knows it; absent = WGS84 */
-  readonly crs?: string;
 }
 
 /** `file` is absent when nothing could be written. */
@@ -25,16 +24,14 @@ export interface GisWriting {
 }
 
 export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, options: GisOptions): Promise<GisWriting> {
-  const { gdal, crs, words, exportedAt } = options;
-  const { sourceCrs } = await import('#geo/source-crs.ts');
-  const system = crs === undefined ? undefined : sourceCrs(crs);
+  const { gdal, crs, words, exportedAt, onProgress, onStart, signal } = options;
   const { bytes, findings } = await writeWithGdal(await bytesOf(rows, options), target, {
     loader: gdal,
     name: LAYER_NAME,
     styles: stylesOf(words),
     // GeoPackage knows no time zones
     writtenAt: new Date(exportedAt).toISOString(),
-    ...(system ? { crs: system } : {}),
+    ...defined({ crs, onProgress, onStart, signal }),
   });
   return { ...(bytes ? { file: new Blob([bytes]) } : {}), findings };
 }

@@ -12,6 +12,7 @@ import { unzip } from '#formats/bytes/zip.ts';
 /** Column of the folders that a placemark lies in, outermost first. */
 const FOLDER_COLUMN = 'Folder';
 const DEEPEST = 200;
+const SHIFTED: readonly string[] = ['GCJ02', 'BD09'];
 /** What shows other files or pictures, and holds no record. */
 const UNREAD: ReadonlySet<string> = new Set(['NetworkLink', 'GroundOverlay', 'PhotoOverlay', 'ScreenOverlay']);
 
@@ -66,7 +67,7 @@ function readFile(
     log.add({ code: 'table_empty', severity: 'warning', context: { value: stem } });
     return { encoding };
   }
-  const crs = isShifted ? 'GCJ02' : 'EPSG:4326';
+  const crs = isShifted ? 'GCJ02' : (kml.crs ?? 'EPSG:4326');
   return { encoding, table: { name: stem, crs, ...rowsOf(kml.placemarks, log) } };
 }
 
@@ -78,6 +79,8 @@ interface Kml {
   /** absent when the file ends before its root does */
   readonly placemarks?: readonly FoundPlacemark[];
   readonly unread: ReadonlySet<string>;
+  /** as our own exports state it where they are not in WGS84 */
+  readonly crs?: string | undefined;
 }
 
 interface OpenElement {
@@ -90,6 +93,7 @@ interface OpenElement {
 class KmlReading {
   readonly placemarks: FoundPlacemark[] = [];
   readonly unread = new Set<string>();
+  crs: string | undefined;
   private readonly stack: OpenElement[] = [];
 
   get isOpen(): boolean {
@@ -117,7 +121,8 @@ class KmlReading {
   private open({ name, attributes, isEmpty }: Extract<XmlToken, { kind: 'open' }>): boolean {
     const top = this.stack.at(-1);
     const node: KmlNode = { name, attributes, children: [], text: '' };
-    const isPart = top?.isKept === true || (name === 'name' && isFolder(top?.node));
+    const isStated = this.isOfDocument() && name === 'Data' && /\sname="crs"/.test(attributes);
+    const isPart = top?.isKept === true || isStated || (name === 'name' && isFolder(top?.node));
     if (isPart) top?.node.children.push(node);
     if (UNREAD.has(name)) this.unread.add(name);
     if (!isEmpty) this.stack.push({ node, isKept: isPart || name === 'Placemark' });
@@ -127,8 +132,15 @@ class KmlReading {
   private close(name: string): boolean {
     const closed = this.stack.pop();
     if (closed?.node.name !== name) return false;
+    if (name === 'Data' && this.isOfDocument()) this.crs ??= shiftedSystem(closed.node);
     if (name === 'Placemark') this.placemarks.push({ ...readPlacemark(closed.node), folder: this.folder() });
     return true;
+  }
+
+  /** Directly in what the document says of itself? */
+  private isOfDocument(): boolean {
+    const [root, document, data] = this.stack.map(({ node }) => node.name);
+    return this.stack.length === 3 && root === 'kml' && document === 'Document' && data === 'ExtendedData';
   }
 
   private folder(): string {
@@ -141,7 +153,13 @@ function placemarksOf(text: string): Kml {
   const reading = new KmlReading();
   const { placemarks, unread } = reading;
   for (const token of xmlTokens(text)) if (!reading.take(token)) return { unread };
-  return reading.isOpen ? { unread } : { placemarks, unread };
+  return reading.isOpen ? { unread } : { placemarks, unread, crs: reading.crs };
+}
+
+/** KML is in WGS84 by its standard: of another system only the shifted ones are believed. */
+function shiftedSystem({ children }: KmlNode): string | undefined {
+  const text = children[0]?.text.trim();
+  return SHIFTED.find((each) => each === text);
 }
 
 function isFolder(node: KmlNode | undefined): boolean {

@@ -1,30 +1,38 @@
-// CSV for a Chinese office: UTF-8 with a mark, the contract's columns, the place as lng, lat and WKT, formulas disarmed.
+// CSV for a Chinese office: UTF-8 with a mark, the contract's columns, the place as two numbers and WKT in the system that the last
+// column names, formulas disarmed.
 import { firstDay } from '#core/calendar.ts';
 import { FLAT_FIELDS, type FlatContext, flatProperties, type FlatValue, type OutputRow } from '#core/flat-feature.ts';
+import { WGS84 } from '#core/output-format.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { unparse } from 'papaparse';
 import { encodeTexts } from './chunks.ts';
-import type { Chunks, FlatOptions, Rows } from '#formats/contract.ts';
+import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
 import { guardFormula } from '#formats/formula-guard.ts';
-import { outputGeometry } from './geojson-writer.ts';
+import { placeIn } from './output-place.ts';
 import { wktOf } from './wkt.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const NEWLINE = '\r\n';
 const FLAT_COLUMNS = FLAT_FIELDS.filter((field) => field !== 'marker-color');
 
-/** Columns in order; `lng` and `lat` only where the place is one point, `wkt` for every place. */
-export const CSV_COLUMNS: readonly string[] = [...FLAT_COLUMNS, 'lng', 'lat', 'wkt'];
+type CsvOptions = Pick<OutputOptions, 'query' | 'context' | 'words' | 'crs'>;
 
-export function writeCsv(rows: Rows<OutputRow>, { query, context, words }: FlatOptions): Chunks {
-  const flat = { asOf: firstDay(query.asOf), context, words };
-  return encodeTexts(linesOf(rows, flat));
+/** Columns in order; the two numbers only where the place is one point, `wkt` and `crs` for every place. */
+export function csvColumns(crs?: SourceCrs): readonly string[] {
+  const axes = crs?.isGeographic === false ? ['easting', 'northing'] : ['lng', 'lat'];
+  return [...FLAT_COLUMNS, ...axes, 'wkt', 'crs'];
 }
 
-async function* linesOf(rows: Rows<OutputRow>, flat: FlatContext): AsyncGenerator<string> {
-  yield `${BYTE_ORDER_MARK}${CSV_COLUMNS.join(',')}${NEWLINE}`;
+export function writeCsv(rows: Rows<OutputRow>, { query, context, words, crs }: CsvOptions): Chunks {
+  const flat = { asOf: firstDay(query.asOf), context, words };
+  return encodeTexts(linesOf(rows, flat, crs));
+}
+
+async function* linesOf(rows: Rows<OutputRow>, flat: FlatContext, crs: SourceCrs | undefined): AsyncGenerator<string> {
+  yield `${BYTE_ORDER_MARK}${csvColumns(crs).join(',')}${NEWLINE}`;
   for await (const row of rows) {
     const properties = flatProperties(row, flat);
-    const cells = [...FLAT_COLUMNS.map((field) => properties[field]), ...placeCells(row)].map(guardCell);
+    const cells = [...FLAT_COLUMNS.map((field) => properties[field]), ...placeCells(row, crs)].map(guardCell);
     yield `${unparse([cells], { newline: NEWLINE })}${NEWLINE}`;
   }
 }
@@ -33,9 +41,9 @@ function guardCell(value: FlatValue): FlatValue {
   return typeof value === 'string' ? guardFormula(value) : value;
 }
 
-function placeCells({ problem }: OutputRow): readonly FlatValue[] {
-  const geometry = outputGeometry(problem.places);
-  if (geometry === null) return [null, null, null];
-  const [lng, lat] = geometry.type === 'Point' ? geometry.coordinates : [null, null];
-  return [lng, lat, wktOf(geometry)];
+function placeCells({ problem }: OutputRow, crs: SourceCrs | undefined): readonly FlatValue[] {
+  const geometry = placeIn(problem.places, crs);
+  if (geometry === null) return [null, null, null, null];
+  const [x, y] = geometry.type === 'Point' ? geometry.coordinates : [null, null];
+  return [x, y, wktOf(geometry), crs?.id ?? WGS84];
 }

@@ -5,15 +5,11 @@ import { STATUSES, type Status, SYMBOLS } from '#core/status.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { encodeTexts } from './chunks.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
-import { outputGeometry, type OutputGeometry, outputMembers } from './geojson-writer.ts';
+import { type OutputGeometry, outputMembers } from './geojson-writer.ts';
+import { placeIn } from './output-place.ts';
 import { FILL_OPACITY, LINE_WIDTH } from './status-look.ts';
 import { escapeXml } from './xml.ts';
 import { startZip } from './zip-writer.ts';
-
-export interface KmlOptions extends OutputOptions {
-  /** another system of coordinates than WGS84, as `.ovkml` wants it */
-  readonly project?: (lngLat: LngLat) => LngLat;
-}
 
 const TYPES: Readonly<Partial<Record<FlatField, string>>> = {
   days_left: 'int',
@@ -25,12 +21,12 @@ const OPAQUE = 'ff';
 const VEIL = Math.round(FILL_OPACITY * 255).toString(16);
 const CLEAR = '00';
 
-export function writeKml(rows: Rows<OutputRow>, options: KmlOptions): Chunks {
+export function writeKml(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
   return encodeTexts(piecesOf(rows, options));
 }
 
 /** The same, zipped under the name that readers look for. */
-export async function* writeKmz(rows: Rows<OutputRow>, options: KmlOptions): Chunks {
+export async function* writeKmz(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
   const zip = startZip(options.exportedAt);
   const entry = zip.open('doc.kml');
   for await (const chunk of writeKml(rows, options)) {
@@ -41,27 +37,28 @@ export async function* writeKmz(rows: Rows<OutputRow>, options: KmlOptions): Chu
   yield* zip.end();
 }
 
-async function* piecesOf(rows: Rows<OutputRow>, options: KmlOptions): AsyncGenerator<string> {
-  const { query, context, words, project = (lngLat) => lngLat } = options;
+async function* piecesOf(rows: Rows<OutputRow>, options: OutputOptions): AsyncGenerator<string> {
+  const { query, context, words, crs } = options;
   const flat = { asOf: firstDay(query.asOf), context, words };
   yield headOf(options);
   for await (const row of rows) {
     const properties = flatProperties(row, flat);
-    const geometry = outputGeometry(row.problem.places);
+    const geometry = placeIn(row.problem.places, crs);
     yield [
       `<Placemark><name>${escapeXml(row.problem.name)}</name>`,
       row.problem.summary === undefined ? '' : `<description>${escapeXml(asHtml(row.problem.summary))}</description>`,
       `<styleUrl>#${row.standing.status}</styleUrl>`,
       `<ExtendedData><SchemaData schemaUrl="#problem">${FLAT_FIELDS.map((field) => dataOf(field, properties[field])).join('')}`,
-      `</SchemaData></ExtendedData>${geometry ? geometryOf(geometry, project) : ''}</Placemark>\n`,
+      `</SchemaData></ExtendedData>${geometry ? geometryOf(geometry) : ''}</Placemark>\n`,
     ].join('');
   }
   yield '</Document></kml>\n';
 }
 
-function headOf(options: KmlOptions): string {
+function headOf(options: OutputOptions): string {
   const { words } = options;
-  const members = Object.entries(outputMembers(options)).map(
+  const stated = options.crs ? { crs: options.crs.id } : {};
+  const members = Object.entries({ ...outputMembers(options), ...stated }).map(
     ([name, value]) => `<Data name="${name}"><value>${escapeXml(String(value))}</value></Data>`,
   );
   const fields = FLAT_FIELDS.map(
@@ -72,10 +69,16 @@ function headOf(options: KmlOptions): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
     `<name>${escapeXml(words.query)}</name>`,
+    ...systemOf(options),
     ...STATUSES.map(styleOf),
     `<ExtendedData>${members.join('')}</ExtendedData>`,
     `<Schema id="problem" name="problem">${fields.join('')}</Schema>\n`,
   ].join('\n');
+}
+
+/** For whoever reads it with another program: KML itself knows no other system than WGS84. */
+function systemOf({ crs, words }: OutputOptions): readonly string[] {
+  return crs ? [`<description>${escapeXml(`${words.workbook.condition.crs} ${crs.name.zh}`)}</description>`] : [];
 }
 
 function styleOf(status: Status): string {
@@ -104,12 +107,10 @@ function asHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-type Project = (lngLat: LngLat) => LngLat;
-
-function geometryOf(geometry: OutputGeometry, project: Project): string {
-  const point = (at: LngLat) => `<Point>${corners([at], project)}</Point>`;
-  const line = (at: readonly LngLat[]) => `<LineString>${corners(at, project)}</LineString>`;
-  const polygon = (rings: readonly (readonly LngLat[])[]) => `<Polygon>${boundaries(rings, project)}</Polygon>`;
+function geometryOf(geometry: OutputGeometry): string {
+  const point = (at: LngLat) => `<Point>${corners([at])}</Point>`;
+  const line = (at: readonly LngLat[]) => `<LineString>${corners(at)}</LineString>`;
+  const polygon = (rings: readonly (readonly LngLat[])[]) => `<Polygon>${boundaries(rings)}</Polygon>`;
   switch (geometry.type) {
     case 'Point':
       return point(geometry.coordinates);
@@ -124,7 +125,7 @@ function geometryOf(geometry: OutputGeometry, project: Project): string {
     case 'MultiPolygon':
       return many(geometry.coordinates.map(polygon));
     case 'GeometryCollection':
-      return many(geometry.geometries.map((each) => geometryOf(each, project)));
+      return many(geometry.geometries.map(geometryOf));
   }
 }
 
@@ -132,19 +133,15 @@ function many(parts: readonly string[]): string {
   return `<MultiGeometry>${parts.join('')}</MultiGeometry>`;
 }
 
-function boundaries(rings: readonly (readonly LngLat[])[], project: Project): string {
+function boundaries(rings: readonly (readonly LngLat[])[]): string {
   return rings
     .map((ring, index) => {
       const side = index === 0 ? 'outer' : 'inner';
-      return `<${side}BoundaryIs><LinearRing>${corners(ring, project)}</LinearRing></${side}BoundaryIs>`;
+      return `<${side}BoundaryIs><LinearRing>${corners(ring)}</LinearRing></${side}BoundaryIs>`;
     })
     .join('');
 }
 
-function corners(line: readonly LngLat[], project: Project): string {
-  const texts = line.map((corner) => {
-    const [lng, lat] = project(corner);
-    return `${Number(lng.toFixed(7))},${Number(lat.toFixed(7))}`;
-  });
-  return `<coordinates>${texts.join(' ')}</coordinates>`;
+function corners(line: readonly LngLat[]): string {
+  return `<coordinates>${line.map((corner) => corner.join(',')).join(' ')}</coordinates>`;
 }

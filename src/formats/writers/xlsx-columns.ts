@@ -11,7 +11,9 @@ import {
 } from '#core/flat-feature.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Status } from '#core/status.ts';
-import { outputGeometry } from './geojson-writer.ts';
+import { WGS84 } from '#core/output-format.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
+import { placeIn } from './output-place.ts';
 import { wktOf } from './wkt.ts';
 
 /** What a cell holds. A number may be a day, which its column's format tells. */
@@ -21,7 +23,7 @@ export type XlsxValue =
   | { readonly kind: 'day'; readonly day: DayNumber }
   | undefined;
 
-export type PlaceField = 'lng' | 'lat' | 'wkt';
+export type PlaceField = 'lng' | 'lat' | 'wkt' | 'crs';
 export type LedgerField = Exclude<FlatField, 'category' | 'status' | 'marker-color'> | PlaceField;
 
 /** What an office prints comes first; the rest stands to its right. */
@@ -64,6 +66,7 @@ export const LEDGER_FIELDS: readonly LedgerField[] = [
   'lng',
   'lat',
   'wkt',
+  'crs',
 ];
 
 /** Dates as their source gives them; a partial one stays text. */
@@ -78,10 +81,13 @@ const DATES: ReadonlySet<LedgerField> = new Set([
 export const SOURCE_FIELDS = ['number', 'title', 'author', 'publisher', 'date', 'kind', 'url'] as const;
 
 export function isPlaceField(field: LedgerField): field is PlaceField {
-  return field === 'lng' || field === 'lat' || field === 'wkt';
+  return field === 'lng' || field === 'lat' || field === 'wkt' || field === 'crs';
 }
 
-export function ledgerHeader(field: LedgerField, { columns, workbook }: OutputWords): string {
+/** Numbers of a grid are no longitude and no latitude. */
+export function ledgerHeader(field: LedgerField, { columns, workbook }: OutputWords, crs?: SourceCrs): string {
+  if (crs?.isGeographic === false && field === 'lng') return workbook.place.easting;
+  if (crs?.isGeographic === false && field === 'lat') return workbook.place.northing;
   return isPlaceField(field) ? workbook.place[field] : columns[field];
 }
 
@@ -90,10 +96,10 @@ export interface LedgerLine {
   readonly values: readonly XlsxValue[];
 }
 
-export function ledgerLine(row: OutputRow, flat: FlatContext): LedgerLine {
+export function ledgerLine(row: OutputRow, flat: FlatContext, crs?: SourceCrs): LedgerLine {
   const properties = flatProperties(row, flat);
   const worded = wordedCodes(row, flat.words);
-  const place = placeValues(row);
+  const place = placeValues(row, crs);
   const values = LEDGER_FIELDS.map((field) => {
     if (isPlaceField(field)) return place[field];
     const value = worded[field] ?? properties[field];
@@ -136,12 +142,16 @@ function wordedCodes(
 }
 
 /** Longitude and latitude only where the place is one point, well-known text for every other place. */
-function placeValues({ problem }: OutputRow): Readonly<Record<PlaceField, XlsxValue>> {
-  const geometry = outputGeometry(problem.places);
-  if (geometry === null) return { lng: undefined, lat: undefined, wkt: undefined };
-  if (geometry.type !== 'Point') return { lng: undefined, lat: undefined, wkt: valueOf(wktOf(geometry)) };
-  const [lng, lat] = geometry.coordinates;
-  return { lng: valueOf(lng), lat: valueOf(lat), wkt: undefined };
+function placeValues(
+  { problem }: OutputRow,
+  crs: SourceCrs | undefined,
+): Readonly<Partial<Record<PlaceField, XlsxValue>>> {
+  const geometry = placeIn(problem.places, crs);
+  if (geometry === null) return {};
+  const system = valueOf(crs?.id ?? WGS84);
+  if (geometry.type !== 'Point') return { wkt: valueOf(wktOf(geometry)), crs: system };
+  const [x, y] = geometry.coordinates;
+  return { lng: valueOf(x), lat: valueOf(y), crs: system };
 }
 
 function valueOf(value: FlatValue | undefined): XlsxValue {

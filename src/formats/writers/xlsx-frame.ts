@@ -1,6 +1,7 @@
 // The workbook without its rows, laid out by exceljs: headers, widths, filters, choice lists, colours, print setup. Rows are written
 // into it by ourselves, since the library would hold every cell of a ledger as an object of its own.
 import { STATUSES, type Status, SYMBOLS } from '#core/status.ts';
+import { WGS84 } from '#core/output-format.ts';
 import type { Style, Workbook, Worksheet } from 'exceljs';
 import { unzipSync } from 'fflate';
 import type { OutputOptions } from '#formats/contract.ts';
@@ -84,8 +85,8 @@ export async function workbookFrame(options: OutputOptions, widths: Widths): Pro
   };
 }
 
-function addLedger(workbook: Workbook, { words, count }: OutputOptions, widths: readonly number[]): void {
-  const headers = LEDGER_FIELDS.map((field) => ledgerHeader(field, words));
+function addLedger(workbook: Workbook, { words, count, crs }: OutputOptions, widths: readonly number[]): void {
+  const headers = LEDGER_FIELDS.map((field) => ledgerHeader(field, words, crs));
   const sheet = addSheet(workbook, words.workbook.sheets.ledger, headers, widths);
   sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: HEADER }];
   sheet.autoFilter = { from: 'A1', to: `${columnName(headers.length - 1)}${count + HEADER}` };
@@ -149,8 +150,8 @@ export function sourceHeaders({ words }: Pick<OutputOptions, 'words'>): readonly
 }
 
 function addConditions(workbook: Workbook, options: OutputOptions): void {
-  const { query, count, total, exportedAt, generator, words } = options;
-  const { sheets, condition, crs } = words.workbook;
+  const { query, count, total, exportedAt, generator, words, crs } = options;
+  const { sheets, condition, wgs84 } = words.workbook;
   const sheet = workbook.addWorksheet(sheets.conditions);
   sheet.columns = [{ width: 26 }, { width: 80 }];
   sheet.addRows([
@@ -159,7 +160,8 @@ function addConditions(workbook: Workbook, options: OutputOptions): void {
     [condition.asOf, query.asOf],
     [condition.count, count],
     [condition.total, total],
-    [condition.crs, crs],
+    [condition.crs, crs?.name.zh ?? wgs84],
+    [condition.crsCode, crs?.id ?? WGS84],
     [condition.exportedAt, exportedAt],
     [condition.generator, generator],
   ]);

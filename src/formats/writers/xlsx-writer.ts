@@ -34,7 +34,7 @@ export async function* writeXlsx(rows: Rows<OutputRow>, options: OutputOptions):
   const first = await takeFirst(lines, FITTED_BY);
   const frame = await workbookFrame(options, {
     ledger: widthsOf(
-      LEDGER_FIELDS.map((field) => ledgerHeader(field, options.words)),
+      LEDGER_FIELDS.map((field) => ledgerHeader(field, options.words, options.crs)),
       first.map(({ values }) => values),
       LEDGER_FIELDS.map((field) => (PROSE.has(field) ? WIDEST_PROSE : WIDEST)),
     ),
@@ -63,9 +63,9 @@ export async function* writeXlsx(rows: Rows<OutputRow>, options: OutputOptions):
   yield* zip.end();
 }
 
-async function* linesOf(rows: Rows<OutputRow>, { query, context, words }: OutputOptions): AsyncGenerator<Line> {
+async function* linesOf(rows: Rows<OutputRow>, { query, context, words, crs }: OutputOptions): AsyncGenerator<Line> {
   const flat = { asOf: firstDay(query.asOf), context, words };
-  for await (const row of rows) yield { ...ledgerLine(row, flat), sources: sourceLines(row, words) };
+  for await (const row of rows) yield { ...ledgerLine(row, flat, crs), sources: sourceLines(row, words) };
 }
 
 /** The generator stays open for those after. */

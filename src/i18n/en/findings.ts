@@ -33,6 +33,7 @@ export const findings: SameShape<typeof zh> = {
   adcode_unknown: 'an unknown division code',
   district_unknown: 'an unknown district, kept in its own words',
   column_missing: 'the file has no such column',
+  crs_not_for_format: 'this format cannot be written in this coordinate system',
   crs_unsupported: 'the coordinate system is not supported',
   key_reserved: 'the field name is reserved',
   too_deep: 'nested too deeply',
@@ -63,5 +64,7 @@ export const findings: SameShape<typeof zh> = {
   library_note: 'the library notes',
   value_cut: 'values of this field are longer than the format holds: cut short',
   not_written: 'the file could not be written',
+  engine_not_loaded:
+    'the program for this format could not be downloaded: check the network and try again; once downloaded it works offline',
   more_findings: '{{more}} more of the kind “{{kind}}”',
 };

@@ -31,6 +31,7 @@ export const findings = {
   adcode_unknown: '不认识的行政区划代码',
   district_unknown: '不认识的区县名称，原文已保留',
   column_missing: '文件里没有这一列',
+  crs_not_for_format: '这种格式不能写成这个坐标系',
   crs_unsupported: '坐标系不支持',
   key_reserved: '字段名是保留字',
   too_deep: '嵌套太深',
@@ -59,5 +60,6 @@ export const findings = {
   library_note: '读写库提示',
   value_cut: '这个字段有值太长，格式容不下，已截短',
   not_written: '没有写成文件',
+  engine_not_loaded: '读写这种格式的程序没有下载下来：请检查网络后重试，已下载过的可离线使用',
   more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
 } as const;

@@ -1,0 +1,53 @@
+import type { exports as zh } from '#i18n/zh-cn/exports.ts';
+import type { SameShape } from '#i18n/same-shape.ts';
+
+export const exports: SameShape<typeof zh> = {
+  heading: '{{n}} · {{query}}',
+  title: 'Exporting {{format}}',
+  cancel: 'Cancel',
+  progress: {
+    start: 'Getting ready',
+    write: 'Writing problems, {{done}} of {{total}}',
+    load: 'Loading the engine, {{share}} %, once only',
+    finish: 'Putting the file together',
+  },
+  format: {
+    geojson: 'GeoJSON',
+    csv: 'CSV',
+    xlsx: 'Excel (.xlsx)',
+    kml: 'KML',
+    kmz: 'KMZ',
+    ovkml: 'Ovital ovkml',
+    geojsonseq: 'GeoJSONSeq',
+    shapefile: 'Shapefile',
+    geopackage: 'GeoPackage',
+    flatgeobuf: 'FlatGeobuf',
+    qml: 'QGIS style (.qml)',
+    sld: 'SLD',
+    ledger: 'Ledger file',
+  },
+  system: {
+    label: 'Coordinate system',
+    wgs84: 'WGS84 longitude and latitude',
+    cgcs2000: 'CGCS2000 longitude and latitude',
+    grid: 'CGCS2000 3° zone, {{meridian}}°E',
+    gcj02: 'GCJ-02 (Amap, Tencent, Ovital)',
+    bd09: 'BD-09 (Baidu)',
+    other: 'This one is written in WGS84',
+  },
+  hint: {
+    geojson: 'One feature per problem, with colours',
+    csv: 'With a BOM, opens in Excel',
+    xlsx: 'Ledger, sources and conditions as sheets',
+    kml: 'For Ovital and Google Earth',
+    kmz: 'KML, zipped',
+    geojsonseq: 'One feature a line',
+    ovkml: 'In GCJ-02, for Ovital Map',
+    shapefile: 'A zip, with a table of the field names',
+    geopackage: 'With its style inside: the same colours in QGIS',
+    flatgeobuf: 'For large data, readable over the web',
+    qml: 'Keep it beside the GeoJSON of the same name: colours, shapes and legend come with it',
+    sld: 'For GeoServer and others',
+    ledger: 'Full records with all events',
+  },
+};
