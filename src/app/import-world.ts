@@ -16,5 +16,5 @@ export async function importWorld(): Promise<TableWorld> {
     features.map(({ id, geometry }) => [id, geometry] as const),
     OUTLINE_METERS,
   );
-  return { near: NEAR, divisions: names, districts };
+  return { near: NEAR, divisions: names, districts, inspections: names.inspections };
 }

@@ -33,6 +33,8 @@ export const MAPPED_FIELDS = [
   'deadline_kind',
   'status',
   'status_on',
+  'published_word',
+  'published_on',
   'progress_text',
   'investigation',
   'verification',

@@ -45,7 +45,9 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   status:
     '状态 状态代码 整改状态 整改进展状态 当前状态 完成情况 整改情况 办理状态 是否完成 是否完成整改 是否办结 办结情况 是否销号 销号情况 进度 整改进度 ' +
     '完成状态 办结状态 status status_zh state',
-  status_on: '状态日期 状态起始日 公布日期 status_since status_published_date',
+  status_on: '状态日期 状态起始日 status_since',
+  published_word: '公布的说法 status_published',
+  published_on: '公布日期 status_published_date',
   progress_text:
     '整改进展 进展情况 进展 整改进展情况 工作进展 最新进展 整改主要工作成效 整改完成情况 整改落实情况 处理和整改情况 处理及整改情况 办理情况 ' +
     '办理进展 检查处理情况 处理情况 落实情况 存在困难 progress',
@@ -70,7 +72,7 @@ const OTHER_WORDS =
   '序号 序 no 行号 批次 交办批次 转办批次 第几批 责任人 责任领导 包保责任人 包保领导 整改责任人 联系人 联系电话 联系方式 督办领导 ' +
   '完成率 完成比例 序时进度 时序进度 重复情况 是否重复举报 重点关注 督办情况 督办文号 督办次数 约谈情况 牌色 佐证材料 佐证资料 附件 照片 ' +
   '整改前照片 整改后照片 整改前后对比 一问一档 单位 来电 来信 总计 合计 小计 办结数 办结率 移交件数 距期限 高程 海拔 days_left overdue late ' +
-  '验收阶段 公布的说法 剩余天数 逾期 晚于期限完成 事件数 符号颜色 stage events status_published marker-color fill stroke elevation';
+  '验收阶段 剩余天数 逾期 晚于期限完成 事件数 符号颜色 stage events marker-color fill stroke elevation';
 
 const BRACKETED = /[([{【〔〈][^()[\]{}【】〔〕〈〉]*[)\]}】〕〉]/gu;
 /** with its brackets; a cell longer than this is text */

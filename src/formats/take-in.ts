@@ -2,7 +2,7 @@
 import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
-import type { FileStats } from '#core/understood-file.ts';
+import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
 import { fileStem } from './file-stem.ts';
 import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
@@ -68,31 +68,32 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
   async function readEach(
     files: Files,
     request: TakeInRequest,
-    which: (reading: TableReading) => TableReading['tables'] = ({ tables }) => tables,
+    { isOne }: { readonly isOne: boolean },
   ): Promise<TablesRead | Unchanged> {
     const { collectedOn, mapping: choices = {}, signal } = request;
     const reading = await readingOf(files, request);
     signal?.throwIfAborted();
     if ('file' in reading) return reading;
     if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), ledgers: [] };
-    const { ledgerOfTable } = await import('#formats/tables/table-ledger.ts');
+    const { chosenTable, ledgerOfTable } = await import('#formats/tables/table-ledger.ts');
     const name = fileStem(files[0].name);
     const tableWorld = await world.load();
-    const ledgers = which(reading).map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
+    const tables = isOne ? chosenTable(reading.tables, choices.table) : reading.tables;
+    const ledgers = tables.map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
     return { reading, ledgers };
   }
 
   return {
-    readEach: (files, request) => readEach(files, request),
+    readEach: (files, request) => readEach(files, request, { isOne: false }),
     takeIn: async (files, request) => {
-      const read = await readEach(files, request, ({ tables }) => chosenOf(tables, request.mapping?.table));
+      const read = await readEach(files, request, { isOne: true });
       if ('file' in read) return { file: read.file, findings: [] };
       const { reading, ledgers } = read;
       const [ledger] = ledgers;
       const findings = [...reading.findings, ...(ledger?.findings ?? [])];
       if (!ledger || ledger.problems.length === 0) return { findings };
       const { columns, mapping, candidates } = ledger;
-      const tables = reading.tables.map(({ name, rows }) => ({ name, records: rows.length }));
+      const tables = tablesOf(reading, ledger);
       return {
         file: await fileOf(ledger),
         findings,
@@ -153,15 +154,17 @@ function refusal(code: Finding['code'], context: Finding['context'] = {}): Table
   return { kind: 'unknown', tables: [], findings: [{ code, severity: 'error', context }] };
 }
 
-export function statsOf({ kind, encoding }: TableReading, { stats }: TableLedger): FileStats {
-  return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
+/** Layers that were read as one stand before each of them. */
+function tablesOf({ tables }: TableReading, { mapping, stats }: TableLedger): UnderstoodTable['tables'] {
+  const each = tables.map(({ name, rows }) => ({ name, records: rows.length }));
+  const { table } = mapping;
+  return table === undefined || each.some(({ name }) => name === table)
+    ? each
+    : [{ name: table, records: stats.records }, ...each];
 }
 
-function chosenOf(tables: TableReading['tables'], name: string | undefined): readonly TableReading['tables'][number][] {
-  const named = tables.find((table) => table.name === name);
-  const [largest] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
-  const chosen = named ?? largest;
-  return chosen ? [chosen] : [];
+export function statsOf({ kind, encoding }: TableReading, { stats }: TableLedger): FileStats {
+  return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
 }
 
 async function fileOf({ head, problems }: TableLedger): Promise<Blob> {

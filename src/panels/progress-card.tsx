@@ -15,7 +15,7 @@ export function ProgressCard({ title, says, cancel, share, onCancel }: ProgressC
   return (
     <section className="card progress-card" aria-label={title}>
       <p>{title}</p>
-      <progress {...(share ? { value: share.done, max: share.total } : {})} />
+      <progress {...(share && share.total > 0 ? { value: share.done, max: share.total } : {})} />
       <p className="muted">{says}</p>
       <Button onClick={onCancel}>{cancel}</Button>
     </section>

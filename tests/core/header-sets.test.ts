@@ -96,6 +96,8 @@ describe('the columns of', () => {
         category: 'category',
         status: 'status',
         status_since: 'status_on',
+        status_published: 'published_word',
+        status_published_date: 'published_on',
         district: 'division',
         adcode: 'adcode',
         management_area: 'management_area',

@@ -22,7 +22,13 @@ const SQUARE: Geometry = {
 };
 
 const { takeIn } = createTakeIn({
-  load: () => Promise.resolve({ divisions, near: [97, 20, 107, 30], districts: regionsOf([['530112', SQUARE]], 500) }),
+  load: () =>
+    Promise.resolve({
+      divisions,
+      near: [97, 20, 107, 30],
+      districts: regionsOf([['530112', SQUARE]], 500),
+      inspections: {},
+    }),
   gdal: { glue: () => Promise.reject(new Error('not needed')), bytes: () => Promise.reject(new Error('not needed')) },
 });
 

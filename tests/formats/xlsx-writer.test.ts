@@ -200,12 +200,14 @@ describe('Excel out', () => {
 
   it('says which query it answers, when, and how much of how many', async () => {
     const workbook = await workbookOf(PROBLEMS);
-    const { B1, B3, B4, B5, B8 } = sheetOf(workbook, '条件');
-    expect([B1, B3, B4, B5, B8].map((cell: { v?: unknown } | undefined) => cell?.v)).toEqual([
+    const { B1, B3, B4, B5, B6, B7, B9 } = sheetOf(workbook, '条件');
+    expect([B1, B3, B4, B5, B6, B7, B9].map((cell: { v?: unknown } | undefined) => cell?.v)).toEqual([
       OUTPUT_WORDS.query,
       OUTPUT_DAY,
       3,
       9,
+      'WGS84 经纬度',
+      'EPSG:4326',
       'Guatu 0',
     ]);
   });

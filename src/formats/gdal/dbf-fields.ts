@@ -50,3 +50,28 @@ export function dbfProperties(
   });
   return Object.fromEntries(entries);
 }
+
+/** What the file ends in that lies beside a table and says which of its fields stands for which of ours. */
+export const NAME_TABLE = '.fields.txt';
+
+/** By tabs, with the mark that tells Windows of UTF-8. */
+export function formatNameTable(names: ReadonlyMap<string, string>): string {
+  return `\uFEFF${[...names].map(([name, short]) => `${short}\t${name}\r\n`).join('')}`;
+}
+
+/** Full names by short ones; lines that say anything else are left out. */
+export function parseNameTable(text: string): ReadonlyMap<string, string> {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [short, name, ...rest] = line.split('\t');
+      return short && name && rest.length === 0 ? [[short, name]] : [];
+    }),
+  );
+}
+
+/** A name stays as it is when its full one would be another column's too. */
+export function fullNames(columns: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
+  const full = columns.map((column) => names.get(column) ?? column);
+  return new Set(full).size === full.length ? full : columns;
+}

@@ -95,6 +95,7 @@ function progressOf(onProgress: (progress: GdalProgress) => void) {
   return (part: GdalPart) => (loaded: number, total: number) => {
     parts.set(part, { loaded, total });
     const sum = (key: keyof GdalProgress) => [...parts.values()].reduce((all, each) => all + each[key], 0);
-    onProgress({ loaded: sum('loaded'), total: sum('total') });
+    // how much it is in all is known once both have begun
+    onProgress({ loaded: sum('loaded'), total: parts.size === 2 ? sum('total') : 0 });
   };
 }

@@ -1,7 +1,7 @@
 // Writes what only GDAL writes: GeoPackage with its styles inside, Shapefile with its names beside, FlatGeobuf.
 import type { Finding } from '#core/finding.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
-import { dbfProperties, shortNames } from './dbf-fields.ts';
+import { dbfProperties, formatNameTable, NAME_TABLE, shortNames } from './dbf-fields.ts';
 import { dropGdal, type Gdal, gdalOf, type GdalWatch, OUTPUT_FOLDER } from './gdal-engine.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import {
@@ -167,13 +167,8 @@ async function writeShapefile(task: Task): Promise<Written> {
     for (const name of gdal.list(folder)) files.set(name.replace(/^layer/, stem), gdal.take(`${folder}/${name}`));
     gdal.remove(folder);
   }
-  files.set(`${options.name}.fields.txt`, nameTable(names));
+  files.set(`${options.name}${NAME_TABLE}`, new TextEncoder().encode(formatNameTable(names)));
   return zipped(files, options.writtenAt);
-}
-
-/** Which field of the table stands for which of ours, by tabs; with the mark that tells Windows of UTF-8. */
-function nameTable(names: ReadonlyMap<string, string>): Uint8Array {
-  return new TextEncoder().encode(`\uFEFF${[...names].map(([name, short]) => `${short}\t${name}\r\n`).join('')}`);
 }
 
 async function zipped(files: ReadonlyMap<string, Uint8Array>, writtenAt: string): Promise<Uint8Array<ArrayBuffer>> {

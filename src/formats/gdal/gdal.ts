@@ -2,6 +2,7 @@
 import type { Finding } from '#core/finding.ts';
 import type { SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, SniffedKind, TableReading } from '#formats/contract.ts';
+import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
 import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { dropGdal, type Gdal, gdalOf, type GdalWatch } from './gdal-engine.ts';
@@ -45,7 +46,16 @@ export async function readWithGdal(files: readonly NamedBytes[], options: GdalOp
       break;
     }
   }
-  return { kind, tables, findings: log.close(), ...(encoding === undefined ? {} : { encoding }) };
+  const named = withFullNames(tables, unpacked);
+  return { kind, tables: named, findings: log.close(), ...(encoding === undefined ? {} : { encoding }) };
+}
+
+/** An output of ours has its fields' full names beside it, which a DBF table has no room for. */
+function withFullNames(tables: readonly SourceTable[], files: readonly NamedBytes[]): readonly SourceTable[] {
+  const file = files.find(({ name }) => name.endsWith(NAME_TABLE));
+  if (!file) return tables;
+  const names = parseNameTable(new TextDecoder().decode(file.bytes));
+  return tables.map((table) => ({ ...table, columns: fullNames(table.columns, names) }));
 }
 
 async function unpackedOf(files: readonly NamedBytes[], log: FindingLog): Promise<readonly NamedBytes[]> {

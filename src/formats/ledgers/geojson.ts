@@ -1,6 +1,6 @@
 // GeoJSON that is no ledger: our own flat export, or a file from elsewhere whose fields go by known names.
 // Nothing is made up on the way: what the names do not cover is reported, and a derived status comes back as a published word only.
-import { firstDay, isDay, lastDay, type PartialDate } from '#core/calendar.ts';
+import { isDay, type PartialDate } from '#core/calendar.ts';
 import {
   asProblemId,
   type Deadline,
@@ -20,6 +20,7 @@ import { defined } from '#formats/defined.ts';
 import type { RecordReader } from './features.ts';
 import { adcodes, webLink } from './ledger-record.ts';
 import type { Fields, Report } from './record-fields.ts';
+import { toldEvents } from './told-status.ts';
 
 /** Names under which others keep what our fields hold; the first that has a value counts. */
 const SYNONYMS = {
@@ -100,23 +101,10 @@ function deadlineOf(fields: Fields): Deadline {
   return kind === 'date' ? { kind: 'unknown' } : { kind };
 }
 
-/**
- * The status as words: the rung since the day that the file gives, and the published word on its own day.
- * `overdue` is no word but follows from the deadline, so it stays out.
- */
 function eventsOf(fields: Fields): readonly LedgerEvent[] {
   const status = fields.oneOf('status', STATUSES);
-  const rung = OBSERVED_STATUSES.find((each) => each === status && each !== 'unknown');
-  const since = fields.date('status_since');
-  const spoken = publishedWord(fields);
-  const reached: readonly LedgerEvent[] =
-    rung === undefined ? [] : [{ kind: 'observed', status: rung, ...defined({ on: since }) }];
-  if (!spoken) return reached;
-  const daysAfter = spoken.on === undefined || since === undefined ? 0 : lastDay(spoken.on) - firstDay(since);
-  // a word older than the rung spoke of another one, and the file does not say of which
-  if (daysAfter < 0) return [{ kind: 'observed', status: 'unknown', ...spoken }, ...reached];
-  const said: LedgerEvent = { kind: 'observed', status: rung ?? 'unknown', ...spoken };
-  return daysAfter === 0 ? [said] : [...reached, said];
+  const rung = OBSERVED_STATUSES.find((each) => each === status);
+  return toldEvents({ rung, since: fields.date('status_since'), spoken: publishedWord(fields) });
 }
 
 function publishedWord(fields: Fields): { readonly word: string; readonly on?: PartialDate } | undefined {

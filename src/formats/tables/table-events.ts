@@ -5,11 +5,13 @@ import type { MappedField } from '#core/field-mapping.ts';
 import { type Deadline, DEADLINE_KINDS, type EventKind, type LedgerEvent } from '#core/problem.ts';
 import { statusFromWords } from '#core/status-words.ts';
 import { defined } from '#formats/defined.ts';
+import { toldEvents } from '#formats/ledgers/told-status.ts';
 import type { TableRow } from './table-row.ts';
 
 type DateField =
   | 'found_on'
   | 'status_on'
+  | 'published_on'
   | 'source_date'
   | 'completed_on'
   | 'accepted_on'
@@ -24,6 +26,8 @@ const STEPS: readonly (readonly [DateField, Exclude<EventKind, 'observed'>])[] =
 ];
 /** A period of notice and a finding count from their first day. */
 const FROM_FIRST: ReadonlySet<DateField> = new Set(['publicised_on', 'found_on']);
+/** No rung that was told: it follows from the deadline. */
+const OVERDUE: ReadonlySet<string> = new Set(['overdue', '逾期']);
 const PLANNED = /前|计划|预计|拟于|力争/;
 const DEADLINE_KIND_WORDS: ReadonlyMap<string, Deadline['kind']> = new Map([
   ...DEADLINE_KINDS.map((kind): [string, Deadline['kind']] => [kind, kind]),
@@ -38,13 +42,31 @@ export interface TableEvents {
 }
 
 export function eventsOf(row: TableRow, collectedOn: Day): TableEvents {
+  // only an output of ours tells the rung and the published word apart
+  return row.has('published_word') ? told(row, collectedOn) : gathered(row, collectedOn);
+}
+
+function told(row: TableRow, collectedOn: Day): TableEvents {
+  const status = row.text('status');
+  const word = row.text('published_word');
+  const on = pastDate(row, 'published_on', collectedOn);
+  const rung = status === undefined || OVERDUE.has(status) ? undefined : statusFromWords(status, row.column('status'));
+  const events = toldEvents({
+    rung,
+    since: pastDate(row, 'status_on', collectedOn),
+    spoken: word === undefined ? undefined : { word, ...defined({ on }) },
+  });
+  return { events, leftWords: [] };
+}
+
+function gathered(row: TableRow, collectedOn: Day): TableEvents {
   const left: MappedField[] = [];
   const steps = STEPS.flatMap(([field, kind]): LedgerEvent[] => {
     const on = pastDate(row, field, collectedOn);
     if (on === undefined && row.text(field) !== undefined) left.push(field);
     return on === undefined ? [] : [{ kind, on }];
   });
-  const on = pastDate(row, 'status_on', collectedOn);
+  const on = pastDate(row, 'status_on', collectedOn) ?? pastDate(row, 'published_on', collectedOn);
   const progress = row.text('progress_text');
   const reported: readonly LedgerEvent[] =
     progress === undefined || on === undefined ? [] : [{ kind: 'progress', on, note: progress }];

@@ -3,6 +3,7 @@ import type { Day } from '#core/calendar.ts';
 import type { Divisions } from '#core/division-words.ts';
 import type { FieldMapping, MappedField } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
+import { headerFieldOf } from '#core/header-words.ts';
 import { guessMapping, type MappingGuess } from '#core/mapping-guess.ts';
 import type { Basis, LedgerHead, Problem } from '#core/problem.ts';
 import type { Cell, SourceTable } from '#core/source-table.ts';
@@ -22,6 +23,8 @@ export interface TableWorld {
   readonly near: Bbox;
   /** outlines of county-level divisions, as far as they are known */
   readonly districts: Regions;
+  /** full names of inspections by id, as our outputs print them */
+  readonly inspections: Readonly<Record<string, { readonly zh: string }>>;
 }
 
 export interface TableRequest {
@@ -46,6 +49,27 @@ export interface TableLedger {
 const MOST_POINTS = 2000;
 const SAMPLES = 3;
 
+/** The one of that name, else those of an output of ours as one, else the one with the most records. */
+export function chosenTable(tables: readonly ReadTable[], name: string | undefined): readonly ReadTable[] {
+  const named = tables.find((table) => table.name === name);
+  if (named) return [named];
+  // a workbook of ours may have more sources than problems, and a layer of ours has one kind of geometry
+  const [first, ...others] = tables.filter(({ columns }) => columns.some(isPublishedWord));
+  if (first) return [others.reduce(joined, first)];
+  return tables.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, 1);
+}
+
+function isPublishedWord(column: string): boolean {
+  return headerFieldOf(column) === 'published_word';
+}
+
+/** The layers of one output have the same columns in the same system. */
+function joined(one: ReadTable, other: ReadTable): ReadTable {
+  const places = one.columns.map((column) => other.columns.indexOf(column));
+  const rows = other.rows.map((row) => ({ ...row, cells: places.map((place) => row.cells[place]) }));
+  return { ...one, name: `${one.name} + ${other.name}`, rows: [...one.rows, ...rows] };
+}
+
 export function ledgerOfTable(table: ReadTable, request: TableRequest, world: TableWorld): TableLedger {
   const { choices, name, collectedOn } = request;
   const guess = guessMapping(table);
@@ -67,6 +91,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     collectedOn,
     divisions: world.divisions,
     districts: world.districts,
+    inspections: world.inspections,
     near: world.near,
     toWgs84,
   });
@@ -98,7 +123,7 @@ function columnsOf({ fields }: MappingGuess): Columns {
 /** An office's own list says until when, and how it stands; without both its silence must not accuse anybody. */
 function basisOf(columns: Columns): Basis {
   // an output of ours was derived already: what it does not say, nobody said
-  if (columns.status_on === 'status_since') return 'published';
+  if (columns.published_word !== undefined) return 'published';
   const says = (...fields: readonly MappedField[]) => fields.some((field) => columns[field] !== undefined);
   return says('deadline') && says('status', 'completed_on', 'closed_on') ? 'office' : 'published';
 }

@@ -12,6 +12,8 @@ import type { TableRow } from './table-row.ts';
 export interface RowContext extends PlaceWorld {
   readonly collectedOn: Day;
   readonly findDivisions: (text: string) => DivisionWords;
+  /** of inspections by their full names */
+  readonly inspectionIds: ReadonlyMap<string, string>;
 }
 
 const LONGEST_NAME = 40;
@@ -50,7 +52,7 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
       category: categoryOf(row),
       complaintNo,
       placeWords: placeWordsOf(row),
-      ...inspectionOf(row),
+      ...inspectionOf(row, context.inspectionIds),
       foundOn,
       leadUnit,
       supervisingUnit: row.text('supervising_unit'),
@@ -103,10 +105,15 @@ function divisionsOf(row: TableRow, find: RowContext['findDivisions']): Division
   };
 }
 
-/** Our own outputs have the inspection's code. */
-function inspectionOf(row: TableRow): Pick<Problem, 'inspection' | 'inspectionWords'> {
+/** Our own outputs have the inspection's code, or its full name. */
+function inspectionOf(
+  row: TableRow,
+  ids: RowContext['inspectionIds'],
+): Pick<Problem, 'inspection' | 'inspectionWords'> {
   const text = row.text('round');
   if (text === undefined) return {};
+  const id = ids.get(text);
+  if (id !== undefined) return { inspection: id };
   return INSPECTION_CODE.test(text) ? { inspection: text } : { inspectionWords: text };
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '#core/calendar.ts';
 import { type Divisions, divisionFinder } from '#core/division-words.ts';
 import type { FieldMapping, MappedField } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
+import { isHeaderWord } from '#core/header-words.ts';
 import type { Problem } from '#core/problem.ts';
 import type { SourceRow, SourceTable } from '#core/source-table.ts';
 import type { FileStats } from '#core/understood-file.ts';
@@ -19,6 +20,8 @@ export interface TableContext {
   readonly near: PlaceWorld['near'];
   /** absent = places say nothing of districts */
   readonly districts?: Regions;
+  /** full names of inspections by id; absent = none is known by name */
+  readonly inspections?: Readonly<Record<string, { readonly zh: string }>>;
   /** absent = the table is in degrees of WGS84 */
   readonly toWgs84?: ToWgs84;
 }
@@ -34,8 +37,9 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
   const places = columnPlaces(table, mapping.columns);
   reportColumns(table, { mapping, places, add: log.add });
   const rowOf = rowReader(table, places, log.add);
-  const { collectedOn, divisions, districts, near, toWgs84 = (x, y) => [x, y] } = context;
-  const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), near, toWgs84 };
+  const { collectedOn, divisions, districts, near, inspections = {}, toWgs84 = (x, y) => [x, y] } = context;
+  const inspectionIds = new Map(Object.entries(inspections).map(([id, { zh }]) => [zh, id]));
+  const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), inspectionIds, near, toWgs84 };
   const rows = table.rows.filter((row) => !isEmpty(row)).map(rowOf);
   const ids = idsOf(rows);
   const problems = rows.map((row, at) => {
@@ -67,7 +71,10 @@ function reportColumns({ columns }: SourceTable, { mapping, places, add }: Colum
     if (!columns.includes(column)) add({ code: 'column_missing', severity: 'warning', field: column, context: {} });
   }
   const read = new Set(places.values());
+  const isOurs = mapping.columns.published_word !== undefined;
   for (const [place, column] of columns.entries()) {
+    // what an output of ours derives is derived again
+    if (isOurs && isHeaderWord(column)) continue;
     if (!read.has(place)) add({ code: 'field_unread', severity: 'info', field: column, context: {} });
   }
 }

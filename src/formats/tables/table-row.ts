@@ -10,6 +10,8 @@ export interface TableRow {
   readonly number: number;
   readonly geometry?: Geometry;
   cell(field: MappedField): Cell;
+  /** does the table have a column for it? */
+  has(field: MappedField): boolean;
   /** letter for letter; undefined when the cell is blank */
   words(field: MappedField): string | undefined;
   /** without blanks around it; undefined when the cell only says that there is nothing to say: 无, — */
@@ -47,6 +49,7 @@ export function rowReader(
     return {
       number,
       cell,
+      has: (field) => places.has(field),
       words,
       column,
       text(field) {

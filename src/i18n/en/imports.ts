@@ -86,6 +86,8 @@ export const imports: SameShape<typeof zh> = {
     deadline_kind: 'Kind of deadline',
     status: 'Status',
     status_on: 'Day of the status',
+    published_word: 'Word as published',
+    published_on: 'Published on',
     progress_text: 'Progress',
     investigation: 'Investigation',
     verification: 'Verified',

@@ -83,6 +83,8 @@ export const imports = {
     deadline_kind: '时限类型',
     status: '状态',
     status_on: '状态日期',
+    published_word: '公布的说法',
+    published_on: '公布日期',
     progress_text: '整改进展',
     investigation: '调查核实情况',
     verification: '是否属实',
