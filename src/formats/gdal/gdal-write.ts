@@ -183,7 +183,8 @@ function writeFlatGeobuf({ gdal, features, options }: Task): Written {
   const type = layers.length === 1 && only ? typeOf(only) : ['-nlt', 'GEOMETRY'];
   // the index would leave out what has no place, and puts the rest out of order
   const form = ['-f', 'FlatGeobuf', '-nln', options.name, '-lco', 'SPATIAL_INDEX=NO', ...type, ...systemOf(options)];
-  return put(gdal, { path, form, features }) ? takeOut(gdal, path) : undefined;
+  // it knows no days, only moments
+  return put(gdal, { path, form, features, input: ['DATE_AS_STRING=YES'] }) ? takeOut(gdal, path) : undefined;
 }
 
 function layerName(name: string, { kind }: OutLayer, layers: readonly OutLayer[]): string {
@@ -211,14 +212,16 @@ interface Put {
   readonly form: readonly string[];
   readonly features: readonly OutFeature[];
   readonly folder?: string;
+  /** how GDAL reads what we hand it */
+  readonly input?: readonly string[];
 }
 
 const INPUT = '/in/layer.json';
 
-function put(gdal: Gdal, { path, form, features, folder }: Put): boolean {
+function put(gdal: Gdal, { path, form, features, folder, input = [] }: Put): boolean {
   if (folder !== undefined) gdal.makeFolder(folder);
   gdal.put(INPUT, collectionBytes(features));
-  const open = gdal.open(INPUT, { drivers: ['GeoJSON'] });
+  const open = gdal.open(INPUT, { drivers: ['GeoJSON'], options: input });
   const isWritten = open !== undefined && gdal.convert(open, path, form);
   if (open !== undefined) gdal.close(open);
   gdal.remove('/in');
