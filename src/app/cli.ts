@@ -131,6 +131,7 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
     ...(toCrs === undefined ? {} : { crs: toCrs }),
   });
   if (!output.file) return refused(to, output, session);
+  tell(to, output, session);
   try {
     await writeFile(to, Readable.from(output.file.stream()));
   } catch (error) {
@@ -170,9 +171,13 @@ function formatOf(file: string): ExportFormat | undefined {
   return FORMATS.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
-function refused(file: string, { findings }: Pick<StreamedReading, 'findings'>, { words, terminal }: Session): Exit {
-  for (const finding of findings) terminal.err(`${file}: ${words.finding(finding)}\n`);
+function refused(file: string, read: Pick<StreamedReading, 'findings'>, session: Session): Exit {
+  tell(file, read, session);
   return 2;
+}
+
+function tell(file: string, { findings }: Pick<StreamedReading, 'findings'>, { words, terminal }: Session): void {
+  for (const finding of findings) terminal.err(`${file}: ${words.finding(finding)}\n`);
 }
 
 function exitOf(isRead: boolean, findings: readonly Finding[]): Exit {

@@ -63,12 +63,16 @@ function isDone({ kind }: Notice): boolean {
   return kind === 'link_copied' || kind === 'exported' || kind === 'imported';
 }
 
+function isWarning({ kind }: Notice): boolean {
+  return kind === 'ledger_findings' || kind === 'export_findings';
+}
+
 function Problem({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const commands = useCommands();
   const way = wayOn(notice, words);
   return (
-    <div className="card notice" role="alert" data-severity={notice.kind === 'ledger_findings' ? 'warning' : 'error'}>
+    <div className="card notice" role="alert" data-severity={isWarning(notice) ? 'warning' : 'error'}>
       <Icon name="alert" />
       <div>
         <p>{saysWhat(notice, words)}</p>
@@ -134,6 +138,10 @@ function saysWhat(notice: Notice, { t, number }: Words): string {
       return t('shell.notice.exported', { count: notice.count, n: number(notice.count), name: notice.name });
     case 'imported':
       return t('shell.import.done', { count: notice.count, n: number(notice.count), name: notice.name });
+    case 'export_findings': {
+      const count = notice.findings.length;
+      return t('shell.notice.export_findings', { count, n: number(count) });
+    }
     case 'export_refused':
       return t('shell.notice.export_refused');
     case 'export_failed':

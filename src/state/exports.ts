@@ -49,6 +49,7 @@ export function createExports(store: Store, ports: Ports, { notify }: Pick<Page,
         }
         const name = ports.outputName(view.query, view.lang);
         ports.save(name, format, file);
+        if (findings.some(({ severity }) => severity !== 'info')) notify({ kind: 'export_findings', findings });
         notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
       } catch (error) {
         if (signal.aborted) return;

@@ -43,6 +43,7 @@ export type Notice =
   | { readonly kind: 'link_copied' }
   | { readonly kind: 'link_not_copied'; readonly url: string }
   | { readonly kind: 'exported'; readonly name: string; readonly count: number }
+  | { readonly kind: 'export_findings'; readonly findings: readonly Finding[] }
   | { readonly kind: 'export_refused'; readonly findings: readonly Finding[] }
   | { readonly kind: 'export_failed'; readonly reason: string };
 

@@ -133,6 +133,23 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     });
   });
 
+  it('writes in the system asked for, which the file says itself, and refuses what a format cannot say', () => {
+    const place = (name: string) => {
+      const { stdout } = ledger('check', inFolder(name), '--json');
+      const { crs, placed, bbox } = JSON.parse(stdout) as { crs: string; placed: number; bbox: number[] };
+      return { crs, placed, bbox: bbox.map((each) => each.toFixed(5)) };
+    };
+    expect(ledger('convert', LEDGER, inFolder('grid.csv'), '--to-crs', 'EPSG:4543').status).toBe(0);
+    expect(ledger('convert', LEDGER, inFolder('degrees.csv')).status).toBe(0);
+    expect(readFileSync(inFolder('grid.csv'), 'utf8')).toContain(',easting,northing,wkt,crs\r\n');
+    expect(place('grid.csv')).toEqual({ ...place('degrees.csv'), crs: 'EPSG:4543' });
+    const { status, stderr } = ledger('convert', LEDGER, inFolder('x.geojson'), '--to-crs', 'GCJ02');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `${inFolder('x.geojson')}: this format cannot be written in this coordinate system (“GCJ02”)\n`,
+    });
+  });
+
   it('finds by pinyin, as the page does', () => {
     const { stdout } = ledger('convert', LEDGER, inFolder('pinyin.csv'), '--where', 'q=haikou yangchen', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ count: 1 });
@@ -191,6 +208,7 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     [['stats', LEDGER, '--as-of', 'soon']],
     [['convert', LEDGER, 'out.xyz']],
     [['check', LEDGER, '--source-crs']],
+    [['check', LEDGER, '--to-crs', 'GCJ02']],
   ])('answers %j with its usage', (args) => {
     const { status, stdout, stderr } = ledger(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

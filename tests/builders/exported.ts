@@ -27,7 +27,7 @@ export const FILE_NAMES: Readonly<Partial<Record<ExportFormat, string>>> = {
 
 const QUERY = emptyQuery(OUTPUT_DAY);
 
-export async function exportedBytes(format: ExportFormat, problems: readonly Problem[], crs?: string) {
+export async function exportedFile(format: ExportFormat, problems: readonly Problem[], crs?: string) {
   const found = outputRows(...problems);
   async function* rows() {
     yield* found;
@@ -41,7 +41,11 @@ export async function exportedBytes(format: ExportFormat, problems: readonly Pro
     generator: '甲',
     ...(crs === undefined ? {} : { crs }),
   };
-  const { file, findings } = await exportFile({ outputOf: () => output }, request, { gdal: LOADER });
+  return exportFile({ outputOf: () => output }, request, { gdal: LOADER });
+}
+
+export async function exportedBytes(format: ExportFormat, problems: readonly Problem[], crs?: string) {
+  const { file, findings } = await exportedFile(format, problems, crs);
   if (!file) throw new Error(`Unexpected refusal: ${JSON.stringify(findings)}`);
   return new Uint8Array(await file.arrayBuffer());
 }

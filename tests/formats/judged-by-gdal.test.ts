@@ -116,7 +116,7 @@ function cornersOfGeometry(geometry: unknown) {
 }
 
 /** What a value is whatever type a format gives it. */
-function plain(value: unknown): string {
+function plain(value: Value | undefined): string {
   if (value === null || value === undefined || value === '') return '';
   if (value === true || value === 'true') return '1';
   if (value === false || value === 'false') return '0';
@@ -149,7 +149,7 @@ describe.runIf(hasCommand('ogr2ogr'))('as GDAL reads it', { timeout: 60_000 }, (
       const told = Object.entries(properties).filter(([field]) => field !== 'id' && fields.includes(field));
       const seen = told.map(([field]) => [field, plain(found?.properties[shortOf?.get(field) ?? nameOf(field)])]);
       expect(seen).toEqual(told.map(([field, value]) => [field, plain(value)]));
-      if (judgement.hasGeometry !== false) expect(isSamePlace(found?.geometry ?? null, geometry)).toBe(true);
+      expect(judgement.hasGeometry === false || isSamePlace(found?.geometry, geometry)).toBe(true);
     }
   });
 });

@@ -4,7 +4,7 @@ import { canBeIn, EXPORT_FORMATS, type ExportFormat } from '#core/output-format.
 import type { Place, Problem } from '#core/problem.ts';
 import { cornersOf } from '#geo/corners.ts';
 import { anEvent, anObservation, aPlace, aProblem, aSource } from '../builders/a-problem.ts';
-import { exportedBytes, FILE_NAMES, readBack } from '../builders/exported.ts';
+import { exportedBytes, exportedFile, FILE_NAMES, readBack } from '../builders/exported.ts';
 
 const AREA: Place = {
   precision: 'site',
@@ -106,6 +106,14 @@ describe('the words of a file', { timeout: 60_000 }, () => {
       expect(findings).toEqual([]);
     },
   );
+});
+
+it('keeps of a mixture what has the highest dimension where a layer has one kind, and says so', async () => {
+  const mixed = aProblem({ id: 'p-5', places: [aPlace(102.9, 24.9), AREA] });
+  const { file, findings } = await exportedFile('geopackage', [mixed]);
+  expect(findings).toEqual([{ code: 'geometry_mixed', severity: 'warning', row: 1, context: {} }]);
+  const { problems } = await readBack('geopackage', new Uint8Array((await file?.arrayBuffer()) ?? []));
+  expect(problems.map(({ places }) => places.map(({ geometry }) => geometry.type))).toEqual([['Polygon']]);
 });
 
 it('lists the layers that were read as one before each of them', async () => {

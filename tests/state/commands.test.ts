@@ -416,6 +416,18 @@ describe('an export on its way', () => {
     expect(saved).toHaveLength(1);
   });
 
+  test('that keeps less than there was says so, and saves it', async () => {
+    const { asked, exportFile } = aSlowEngine();
+    const { commands, saved, store, view } = aPage({ exportFile });
+    await commands.start(view);
+    const exporting = commands.exportAs('shapefile');
+    const findings: readonly Finding[] = [{ code: 'value_cut', severity: 'warning', context: {} }];
+    asked[0]?.answer({ file: new Blob(), findings });
+    await exporting;
+    expect(saved).toHaveLength(1);
+    expect(store.getState().notices.map(({ kind }) => kind)).toEqual(['export_findings', 'exported']);
+  });
+
   test('that is refused says why and saves nothing', async () => {
     const { asked, exportFile } = aSlowEngine();
     const { commands, saved, store, view } = aPage({ exportFile });

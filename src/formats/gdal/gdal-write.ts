@@ -1,5 +1,6 @@
 // Writes what only GDAL writes: GeoPackage with its styles inside, Shapefile with its names beside, FlatGeobuf.
 import type { Finding } from '#core/finding.ts';
+import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { dbfProperties, formatNameTable, NAME_TABLE, shortNames } from './dbf-fields.ts';
 import { dropGdal, type Gdal, gdalOf, type GdalWatch, OUTPUT_FOLDER } from './gdal-engine.ts';
@@ -48,12 +49,13 @@ export async function writeWithGdal(
   target: GdalTarget,
   options: GdalWriteOptions,
 ): Promise<GdalWriting> {
-  const features = outFeatures(geojson, options.crs);
+  const log = new FindingLog();
+  const features = outFeatures(geojson, { crs: options.crs, report: log.add });
   if (features === undefined) return refused('not_geojson');
   const gdal = await gdalOf(options.loader, options);
   if (!gdal) return refused('engine_not_loaded');
   await options.onStart?.();
-  const task: Task = { gdal, features, options, findings: [] };
+  const task: Task = { gdal, features, options, findings: [...log.close()] };
   gdal.takeMessages();
   gdal.clearOutput();
   gdal.setOption('OGR_CURRENT_DATE', options.writtenAt);

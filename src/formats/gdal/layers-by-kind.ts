@@ -2,7 +2,8 @@
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { mapCorners } from '#geo/map-corners.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
-import { parseGeometry } from '#formats/ledgers/geojson-geometry.ts';
+import type { Finding } from '#core/finding.ts';
+import { geometryFinding, layerGeometry } from '#formats/tables/layer-geometry.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
 
 export const LAYER_KINDS = ['point', 'line', 'polygon'] as const;
@@ -29,23 +30,32 @@ const KINDS: Readonly<Record<Geometry['type'], LayerKind>> = {
   MultiPolygon: 'polygon',
 };
 
-/** Features of a collection of ours; undefined when it is none. A corner that the system has no place for costs the geometry. */
-export function outFeatures(geojson: Uint8Array, crs: SourceCrs | undefined): readonly OutFeature[] | undefined {
+interface OutReading {
+  readonly crs: SourceCrs | undefined;
+  readonly report: (finding: Finding) => void;
+}
+
+/**
+ * Features of a collection of ours; undefined when it is none. A mixture keeps what has the highest dimension, since a layer has
+ * one kind; a corner that the system has no place for costs the geometry.
+ */
+export function outFeatures(geojson: Uint8Array, { crs, report }: OutReading): readonly OutFeature[] | undefined {
   const collection: unknown = JSON.parse(new TextDecoder().decode(geojson));
   const features = isObject(collection) ? collection['features'] : undefined;
   if (!Array.isArray(features)) return undefined;
-  return features.filter(isObject).map((feature) => ({
-    properties: isObject(feature['properties']) ? feature['properties'] : {},
-    geometry: movedGeometry(feature['geometry'], crs) ?? null,
-  }));
+  return features.filter(isObject).map((feature, at) => {
+    const { geometry, fault } = layerGeometry(feature['geometry']);
+    const moved = geometry && movedGeometry(geometry, crs);
+    if (fault) report(geometryFinding(fault, at + 1));
+    if (geometry && !moved) {
+      report({ code: 'coordinates_out_of_range', severity: 'warning', row: at + 1, context: {} });
+    }
+    return { properties: isObject(feature['properties']) ? feature['properties'] : {}, geometry: moved ?? null };
+  });
 }
 
-function movedGeometry(value: unknown, crs: SourceCrs | undefined): Geometry | undefined {
-  if (value === null || value === undefined) return undefined;
-  const geometry = parseGeometry(value, () => undefined);
-  return geometry === undefined || crs === undefined
-    ? geometry
-    : mapCorners(geometry, (corner) => movedCorner(corner, crs));
+function movedGeometry(geometry: Geometry, crs: SourceCrs | undefined): Geometry | undefined {
+  return crs === undefined ? geometry : mapCorners(geometry, (corner) => movedCorner(corner, crs));
 }
 
 function movedCorner(corner: LngLat, crs: SourceCrs): LngLat | undefined {

@@ -59,7 +59,7 @@ export const findings: SameShape<typeof zh> = {
   too_many_to_write:
     'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
   part_missing: 'this file, which belongs to it, is missing',
-  geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension were read',
+  geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension are kept',
   xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',
   library_note: 'the library notes',
   value_cut: 'values of this field are longer than the format holds: cut short',

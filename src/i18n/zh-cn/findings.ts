@@ -55,7 +55,7 @@ export const findings = {
   row_is_header: '这是重复的表头，不作为记录',
   too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
   part_missing: '缺少这个配套文件',
-  geometry_mixed: '点、线、面混在一个要素里，只读入了维数最高的',
+  geometry_mixed: '点、线、面混在一个要素里，只保留了维数最高的',
   xml_unsafe: 'XML 带有文档类型定义，可能藏有实体炸弹，已拒绝打开',
   library_note: '读写库提示',
   value_cut: '这个字段有值太长，格式容不下，已截短',
