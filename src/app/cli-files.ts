@@ -60,7 +60,8 @@ export async function layersOf(path: string, choices: Choices, imports: Imports)
   const read = await imports.readEach([{ name, file }, ...companions], { mapping: choices, collectedOn: today() });
   if ('file' in read) {
     const reading = await streamLedger(read.file, name, { collectedOn: today() }, IDLE);
-    return [{ ...reading, isRead: reading.head !== undefined }];
+    const findings = [...read.findings, ...reading.findings];
+    return [{ ...reading, findings, isRead: reading.head !== undefined }];
   }
   const { reading, ledgers } = read;
   const { kind, encoding, findings } = reading;

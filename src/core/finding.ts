@@ -37,6 +37,7 @@ export const FINDING_CODES = [
   'column_missing',
   'crs_unsupported',
   'crs_not_for_format',
+  'mapping_skipped',
   'key_reserved',
   'too_deep',
   'too_many_records',

@@ -27,6 +27,8 @@ export interface TakeInRequest {
   readonly signal?: AbortSignal;
 }
 
+/** A GeoJSON larger than this is read bit by bit, without a mapping. */
+const MOST_MAPPED_BYTES = 1 << 26;
 /** A table larger than this does not fit into memory twice. */
 const MOST_BYTES = 1 << 29;
 const HEAD_BYTES = 4096;
@@ -34,6 +36,7 @@ const HEAD_BYTES = 4096;
 /** A file that goes on as it is, to the reader of ledgers. */
 interface Unchanged {
   readonly file: Blob;
+  readonly findings: readonly Finding[];
 }
 
 /** The tables of a file, each as a ledger of its own. */
@@ -87,7 +90,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     readEach: (files, request) => readEach(files, request, { isOne: false }),
     takeIn: async (files, request) => {
       const read = await readEach(files, request, { isOne: true });
-      if ('file' in read) return { file: read.file, findings: [] };
+      if ('file' in read) return { file: read.file, findings: read.findings };
       const { reading, ledgers } = read;
       const [ledger] = ledgers;
       const findings = [...reading.findings, ...(ledger?.findings ?? [])];
@@ -110,13 +113,21 @@ async function readJson(
   world: TakeInWorld,
 ): Promise<TableReading | Unchanged> {
   const { name, file } = main;
-  if (await isOurs(file)) return { file };
+  if (await isOurs(file)) return { file, findings: [] };
   const { collectionOfLines } = await import('#formats/ledgers/json-lines.ts');
   const { tableOfGeoJson } = await import('#formats/tables/geojson-table.ts');
   const collection = await collectionOfLines(file);
-  const reading = await tableOfGeoJson(collection ?? file, name);
-  if (!reading) return (await isTopology(file)) ? readTopology(main, request, world) : { file: collection ?? file };
+  const reading = await tableOfGeoJson(collection ?? file, name, MOST_MAPPED_BYTES);
+  if (!reading && (await isTopology(file))) return readTopology(main, request, world);
+  if (!reading) return unmapped(collection ?? file);
   return collection ? { ...reading, kind: 'geojsonseq' } : reading;
+}
+
+/** The reader of ledgers goes by known names alone, whatever the file's own are. */
+function unmapped(file: Blob): Unchanged {
+  const isLarge = file.size > MOST_MAPPED_BYTES;
+  const context = { limitBytes: MOST_MAPPED_BYTES };
+  return { file, findings: isLarge ? [{ code: 'mapping_skipped', severity: 'warning', context }] : [] };
 }
 
 /** What we write begins with what it is: however large, it need not be parsed to be known. */

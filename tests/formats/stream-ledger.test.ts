@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#core/problem.ts';
+import { cornersOf } from '#geo/corners.ts';
 import type { LedgerSink, ReadProgress, StreamedReading } from '#formats/contract.ts';
-import { readLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
+import { readLedger, reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 
 const OPTIONS = { collectedOn: '2026-01-01' };
 const HEAD = {
@@ -166,5 +167,41 @@ describe('a ledger as a stream', () => {
     expect(findings).toEqual([{ code: 'too_many_records', severity: 'error', context: { records, limit: 2_000_000 } }]);
     expect(stats).toMatchObject({ records, read: 0, rejected: records });
     expect(progress.some(({ phase }) => phase === 'read')).toBe(false);
+  });
+});
+
+describe('a stream in a grid', () => {
+  const GRID = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4543' } };
+  const ring = [
+    [570643.3, 2770667.75],
+    [571643.3, 2770667.75],
+    [571643.3, 2771667.75],
+    [570643.3, 2770667.75],
+  ];
+  const features = [
+    aFeatureOf('a', {}, { type: 'Point', coordinates: [570643.3, 2770667.75] }),
+    aFeatureOf('b', {}, { type: 'GeometryCollection', geometries: [{ type: 'Polygon', coordinates: [ring] }] }),
+    aFeatureOf('c', {}, { type: 'Point', coordinates: [1e12, 1e12] }),
+  ];
+  const lngLat = (problem: Problem | undefined) => problem?.places.flatMap(({ geometry }) => cornersOf(geometry))[0];
+
+  it.each([
+    ['a GeoJSON of anybody’s', { crs: GRID }],
+    ['a ledger', { guatu: HEAD, crs: GRID }],
+  ])('comes in degrees, now, again and another day: %s', async (_, members) => {
+    const reading = await stream(textOf(features, members));
+    const [first, second, third] = reading.taken.map(([, problem]) => problem);
+    expect(reading.stats).toMatchObject({ crs: 'EPSG:4543', placed: 2 });
+    expect(reading.findings.map(({ code }) => code)).toContain('coordinates_out_of_range');
+    expect([lngLat(first)?.[0], lngLat(second)?.[1]]).toEqual([expect.closeTo(102.7, 6), expect.closeTo(25.04, 6)]);
+    expect(third?.places).toEqual([]);
+    expect(await reading.read([0, 1])).toEqual([first, second]);
+    const saved = reading.save();
+    expect(await (saved && reopenLedger(structuredClone(saved)))?.([1])).toEqual([second]);
+  });
+
+  it('that says it at its end is heard too', async () => {
+    const text = `{"type":"FeatureCollection","features":${JSON.stringify(features)},"crs":${JSON.stringify(GRID)}}`;
+    expect((await stream(text)).stats).toMatchObject({ crs: 'EPSG:4543', placed: 2 });
   });
 });

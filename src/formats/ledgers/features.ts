@@ -1,6 +1,7 @@
 // What every GeoJSON reader shares: the features of a document, and how one of them becomes a problem.
 import type { FindingCode, Severity } from '#core/finding.ts';
 import type { Place, Problem } from '#core/problem.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { parseGeometry } from './geojson-geometry.ts';
 import { isObject, type JsonObject, reservedKeys } from '#formats/json.ts';
 import { type Fields, fieldsOf, type Report } from './record-fields.ts';
@@ -52,14 +53,35 @@ export const SILENT: Report = () => undefined;
 export interface Reader {
   readonly records: RecordReader;
   readonly isPlaceable: boolean;
+  /** absent = they are in degrees of WGS84 */
+  readonly toWgs84?: SourceCrs['toWgs84'];
 }
 
-export function problemOf(feature: JsonObject, id: string, { records, isPlaceable }: Reader, report: Report): Problem {
+export function problemOf(
+  feature: JsonObject,
+  id: string,
+  { records, isPlaceable, toWgs84 }: Reader,
+  report: Report,
+): Problem {
   const fields = propertiesOf(feature, report);
   const name = records.nameOf(fields);
   if (name === undefined) report('missing_name', records.absence, { field: 'name' });
-  const places = isPlaceable ? placesOf(feature['geometry'], records.precisions(fields), report) : [];
+  const geometry = toWgs84 ? moved(feature['geometry'], toWgs84) : feature['geometry'];
+  const places = isPlaceable ? placesOf(geometry, records.precisions(fields), report) : [];
   return records.problemOf(fields, { id, name: name ?? id, places });
+}
+
+/** Every pair of numbers in WGS84, before anything of them is checked; one that is nowhere on earth stays, and is found then. */
+function moved(value: unknown, toWgs84: SourceCrs['toWgs84']): unknown {
+  if (Array.isArray(value)) {
+    const [x, y]: readonly unknown[] = value;
+    if (typeof x === 'number' && typeof y === 'number') return toWgs84(x, y) ?? value;
+    return value.map((each) => moved(each, toWgs84));
+  }
+  if (!isObject(value)) return value;
+  const { coordinates, geometries } = value;
+  if (coordinates !== undefined) return { ...value, coordinates: moved(coordinates, toWgs84) };
+  return Array.isArray(geometries) ? { ...value, geometries: geometries.map((each) => moved(each, toWgs84)) } : value;
 }
 
 function propertiesOf(feature: JsonObject, report: Report): Fields {

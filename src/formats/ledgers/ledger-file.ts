@@ -15,7 +15,7 @@ import type {
 import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
-import { readFileHead } from './ledger-head.ts';
+import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
 import { batchesOf, parseBatch, slicesOf, upTo } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
@@ -25,6 +25,7 @@ import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
 
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
 const SLICES_AT_ONCE = 32;
+const END_BYTES = 4096;
 
 /** Reads a ledger, one of our own exports or any other GeoJSON. A broken field costs that field, a broken record that record. */
 export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions = {}): Reading {
@@ -46,7 +47,8 @@ export async function streamLedger(
   options: ReadOptions,
   sink: LedgerSink,
 ): Promise<StreamedReading> {
-  const steps = readSteps({ size: file.size, name, options, sink });
+  const systemOf = (await namesCrs(file)) ? await knownSystems() : undefined;
+  const steps = readSteps({ size: file.size, name, options, systemOf, sink });
   const { result, source } = await runOnBlob(steps, file, sink.signal);
   const { places, ...reading } = result;
   return {
@@ -57,15 +59,31 @@ export async function streamLedger(
 }
 
 /** Reads records of a file that was looked through another day. */
-export function reopenLedger({ source, name, options, members, spans, freeIds }: SavedReading): ReadRecords {
-  const { reader } = readFileHead(members, name, options, SILENT);
-  const places = {
+export function reopenLedger(saved: SavedReading): ReadRecords {
+  let places: Promise<Places> | undefined;
+  return async (records) => readAgain(records, await (places ??= placesAgain(saved)), saved.source);
+}
+
+async function placesAgain({ name, options, members, spans, freeIds }: SavedReading): Promise<Places> {
+  const systemOf = members['crs'] === undefined ? undefined : await knownSystems();
+  const { reader } = readFileHead(members, { name, options, systemOf }, SILENT);
+  return {
     members,
     spans: RecordSpans.from(spans),
     featureOf: members['type'] === 'FeatureCollection' ? (value: unknown) => value : loneFeatureOf,
     reading: new RecordReading(reader, new FindingLog(), freeIds),
   };
-  return (records) => readAgain(records, places, source);
+}
+
+/** Members stand before the features or after them. A word too many costs only time. */
+async function namesCrs(file: Blob): Promise<boolean> {
+  const ends = await Promise.all([file.slice(0, END_BYTES).text(), file.slice(-END_BYTES).text()]);
+  return ends.some((end) => /"crs"\s*:/.test(end));
+}
+
+/** Most files are in degrees and have no need of them. */
+async function knownSystems(): Promise<SystemOf> {
+  return (await import('#geo/source-crs.ts')).sourceCrs;
 }
 
 function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members' | 'spans' | 'freeIds'> {
@@ -89,10 +107,8 @@ interface ReadFile {
   readonly places?: Places;
 }
 
-interface Request {
+interface Request extends FileContext {
   readonly size: number;
-  readonly name: string;
-  readonly options: ReadOptions;
   readonly sink: LedgerSink;
 }
 
@@ -111,10 +127,10 @@ function* readSteps(request: Request): Steps<ReadFile> {
 }
 
 /** A finding alone when a feature turns out to be no JSON. */
-function* readCollection(collection: Collection, { name, options, sink }: Request): Steps<ReadFile | Finding> {
+function* readCollection(collection: Collection, { sink, ...context }: Request): Steps<ReadFile | Finding> {
   const { members, spans, featureOf } = collection;
   const log = new FindingLog();
-  const { head, format, crs, reader } = readFileHead(members, name, options, reporter(log.add));
+  const { head, format, crs, reader } = readFileHead(members, context, reporter(log.add));
   const records = spans.count;
   if (records > MAX_RECORDS) {
     log.add({ ...faultOf('too_many_records'), context: { records, limit: MAX_RECORDS } });

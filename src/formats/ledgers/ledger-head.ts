@@ -5,6 +5,7 @@ import type { LedgerFormat, ReadOptions } from '#formats/contract.ts';
 import { type Reader, type RecordReader } from './features.ts';
 import { FOREIGN_RECORDS, headOfForeign } from './geojson.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { readLedgerRecord } from './ledger-record.ts';
 import { fieldsOf, type Report } from './record-fields.ts';
 
@@ -29,14 +30,23 @@ export interface FileHead {
   readonly head?: LedgerHead;
 }
 
+export interface FileContext {
+  readonly name: string;
+  readonly options: ReadOptions;
+  /** absent = only degrees of WGS84 and CGCS2000 are known */
+  readonly systemOf?: SystemOf | undefined;
+}
+
+export type SystemOf = (crs: string) => SourceCrs | undefined;
+
 /** `document`: all of the file but its features. */
-export function readFileHead(document: JsonObject, name: string, options: ReadOptions, report: Report): FileHead {
+export function readFileHead(document: JsonObject, { name, options, systemOf }: FileContext, report: Report): FileHead {
   const member = isObject(document['guatu']) ? document['guatu'] : undefined;
   const format = formatOf(member);
   const isLedger = member !== undefined && format === FORMAT;
   const head = isLedger ? readHead(member, name, report) : headOfForeign(member, name, options, report);
-  const crs = crsOf(document, report);
-  const reader = { records: isLedger ? LEDGER_RECORDS : FOREIGN_RECORDS, isPlaceable: KNOWN_CRS.test(crs) };
+  const { crs, ...placing } = crsOf(document, systemOf, report);
+  const reader = { records: isLedger ? LEDGER_RECORDS : FOREIGN_RECORDS, ...placing };
   return { format, crs, reader, ...(head ? { head } : {}) };
 }
 
@@ -74,12 +84,19 @@ function bilingual(value: unknown): { zh: string; en: string } | undefined {
 }
 
 /** The old `crs` member, where a file still has one. */
-function crsOf(document: JsonObject, report: Report): string {
+function crsOf(
+  document: JsonObject,
+  systemOf: SystemOf | undefined,
+  report: Report,
+): Pick<FileHead, 'crs'> & Pick<Reader, 'isPlaceable' | 'toWgs84'> {
   const crs = document['crs'];
-  if (crs === undefined || crs === null) return 'OGC:CRS84';
+  if (crs === undefined || crs === null) return { crs: 'OGC:CRS84', isPlaceable: true };
   const properties = isObject(crs) ? crs['properties'] : undefined;
   const name = isObject(properties) ? properties['name'] : undefined;
   const text = typeof name === 'string' ? name : JSON.stringify(crs).slice(0, 60);
-  if (!KNOWN_CRS.test(text)) report('crs_unsupported', 'error', { field: 'crs', value: text });
-  return KNOWN_CRS.test(text) ? 'OGC:CRS84' : text;
+  if (KNOWN_CRS.test(text)) return { crs: 'OGC:CRS84', isPlaceable: true };
+  const system = systemOf?.(text);
+  if (system) return { crs: system.id, isPlaceable: true, toWgs84: system.toWgs84 };
+  report('crs_unsupported', 'error', { field: 'crs', value: text });
+  return { crs: text, isPlaceable: false };
 }

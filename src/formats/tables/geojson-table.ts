@@ -10,11 +10,10 @@ import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
 import { geometryFinding, layerGeometry } from './layer-geometry.ts';
 
-const MOST_BYTES = 1 << 26;
 const ID = 'id';
 
-export async function tableOfGeoJson(file: Blob, name: string): Promise<TableReading | undefined> {
-  if (file.size > MOST_BYTES) return undefined;
+export async function tableOfGeoJson(file: Blob, name: string, mostBytes: number): Promise<TableReading | undefined> {
+  if (file.size > mostBytes) return undefined;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { text, encoding, findings } = decodeText(bytes);
   const document = parsed(text);

@@ -33,6 +33,8 @@ export const findings: SameShape<typeof zh> = {
   adcode_unknown: 'an unknown division code',
   district_unknown: 'an unknown district, kept in its own words',
   column_missing: 'the file has no such column',
+  mapping_skipped:
+    'too large for its columns to be mapped, so only fields of known names are read: split it to map them (most bytes)',
   crs_not_for_format: 'this format cannot be written in this coordinate system',
   crs_unsupported: 'the coordinate system is not supported',
   key_reserved: 'the field name is reserved',

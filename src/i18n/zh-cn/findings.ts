@@ -31,6 +31,7 @@ export const findings = {
   adcode_unknown: '不认识的行政区划代码',
   district_unknown: '不认识的区县名称，原文已保留',
   column_missing: '文件里没有这一列',
+  mapping_skipped: '文件太大，列不能逐一对应，只按通用字段名读取：要对应列，请先拆分（上限字节数）',
   crs_not_for_format: '这种格式不能写成这个坐标系',
   crs_unsupported: '坐标系不支持',
   key_reserved: '字段名是保留字',
