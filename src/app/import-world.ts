@@ -1,6 +1,6 @@
 // What is known of Yunnan when a table's words and places are read; loaded when the first table comes.
 import type { TableWorld } from '#formats/tables/table-ledger.ts';
-import type { Geometry } from '#geo/geometry.ts';
+import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { regionsOf } from '#geo/regions.ts';
 import names from '#data/divisions.json';
 
@@ -16,5 +16,13 @@ export async function importWorld(): Promise<TableWorld> {
     features.map(({ id, geometry }) => [id, geometry] as const),
     OUTLINE_METERS,
   );
-  return { near: NEAR, divisions: names, districts, inspections: names.inspections };
+  return { near: NEAR, divisions: names, districts, inspections: names.inspections, seats: await seatsOfCounties() };
+}
+
+async function seatsOfCounties(): Promise<TableWorld['seats']> {
+  const { default: text } = await import('#data/built/seats.geojson?raw');
+  const { features } = JSON.parse(text) as {
+    features: readonly { id: string; geometry: { coordinates: LngLat } }[];
+  };
+  return new Map(features.map(({ id, geometry }) => [id, geometry.coordinates]));
 }

@@ -52,6 +52,10 @@ export const MAPPED_FIELDS = [
 ] as const;
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
+/** What becomes of problems whose table gives no coordinates: they stay without a place, or stand at the seat of their district. */
+export const PLACINGS = ['none', 'seat'] as const;
+export type Placing = (typeof PLACINGS)[number];
+
 /** Column of each field, by the column's name. Plain data: it can be kept beside the file and used again. */
 export interface FieldMapping {
   /** sheet or layer; absent = the one with the most records */
@@ -63,6 +67,8 @@ export interface FieldMapping {
   readonly encoding?: string;
   /** whether the table is the office's own ledger or gathered from publications; absent = as it looks */
   readonly basis?: Basis;
+  /** absent = `none` */
+  readonly placing?: Placing;
 }
 
 /** A mapping that was saved as a file. What it says beyond what is known here is no reason to refuse it. */
@@ -76,6 +82,7 @@ export function parseMapping(
     return typeof column === 'string' ? [[field, column]] : [];
   });
   const basis = BASES.find((each) => each === value['basis']);
+  const placing = PLACINGS.find((each) => each === value['placing']);
   const text = (key: 'table' | 'crs' | 'encoding') => (typeof value[key] === 'string' ? { [key]: value[key] } : {});
   return {
     mapping: {
@@ -84,6 +91,7 @@ export function parseMapping(
       ...text('crs'),
       ...text('encoding'),
       ...(basis === undefined ? {} : { basis }),
+      ...(placing === undefined ? {} : { placing }),
     },
   };
 }

@@ -8,6 +8,7 @@ export const FINDING_CODES = [
   'not_geojson',
   'not_found',
   'district_mismatch',
+  'placed_at_seat',
   'crs_guessed',
   'axes_swapped',
   'file_left_out',

@@ -113,7 +113,7 @@ export interface Problem {
   readonly prefecture?: string;
   /** GB/T 2260 codes of county-level divisions; empty = not stated */
   readonly districts: readonly string[];
-  /** `inferred`: placed by the name of a river, hill or shore */
+  /** `inferred`: placed by its point, or by the name of a river, hill, shore or county in the words of its place */
   readonly districtBasis?: 'recorded' | 'inferred';
   /** a development zone or scenic area that is no division */
   readonly managementArea?: string;

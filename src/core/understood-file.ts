@@ -14,6 +14,8 @@ export interface FileStats {
   readonly unplaced: number;
   readonly rejected: number;
   readonly bbox?: Bbox;
+  /** of those placed: how many only stand at the seat of their district; absent = nobody asked for it */
+  readonly atSeat?: number;
 }
 
 /** How a table of anybody's was read; a ledger and a GeoJSON speak for themselves. */

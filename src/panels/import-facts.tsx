@@ -6,7 +6,7 @@ import { useWords } from './context.tsx';
 export function ImportFacts({ inspected: { stats } }: { readonly inspected: Inspected }) {
   const words = useWords();
   const { t, number } = words;
-  const { format, encoding, crs } = stats;
+  const { format, encoding, crs, atSeat } = stats;
   const counts = ['records', 'read', 'placed', 'unplaced', 'rejected'] as const;
   return (
     <dl className="import-facts">
@@ -16,6 +16,7 @@ export function ImportFacts({ inspected: { stats } }: { readonly inspected: Insp
       {counts.map((count) => (
         <Fact key={count} name={t(`imports.facts.${count}`)} value={number(stats[count])} />
       ))}
+      {atSeat !== undefined && <Fact name={t('imports.facts.atSeat')} value={number(atSeat)} />}
     </dl>
   );
 }

@@ -42,9 +42,7 @@ function Review({ pending }: { readonly pending: PendingImport }) {
       <ImportFacts inspected={inspected} />
       <div className="import-sides">
         <div className="import-side">
-          {table && (
-            <ImportSettings table={table} encoding={inspected.stats.encoding} basis={inspected.summary.head.basis} />
-          )}
+          {table && <ImportSettings table={table} stats={inspected.stats} basis={inspected.summary.head.basis} />}
           <ImportMap inspected={inspected} />
         </div>
         <div className="import-side">

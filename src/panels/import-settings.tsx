@@ -1,6 +1,7 @@
 // What the user may choose about a table as a whole: which sheet, whose ledger, which coordinates. Each choice reads it again.
+import { PLACINGS } from '#core/field-mapping.ts';
 import { type Basis, BASES } from '#core/problem.ts';
-import type { CrsCandidate, UnderstoodTable } from '#core/understood-file.ts';
+import type { CrsCandidate, FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import { Segmented } from '#ui/segmented.tsx';
 import { Select } from '#ui/select.tsx';
 import type { ReactNode } from 'react';
@@ -10,14 +11,16 @@ import { useCommands, useWords } from './context.tsx';
 const ENCODINGS = ['UTF-8', 'GB18030', 'BIG5', 'UTF-16LE'] as const;
 
 interface Props {
-  readonly encoding: string | undefined;
+  readonly stats: FileStats;
   readonly table: UnderstoodTable;
   readonly basis: Basis;
 }
 
-export function ImportSettings({ table: { tables, mapping, candidates }, encoding, basis }: Props) {
+export function ImportSettings({ table: { tables, mapping, candidates }, stats, basis }: Props) {
   const { t, number } = useWords();
   const commands = useCommands();
+  const { encoding, unplaced, atSeat = 0 } = stats;
+  const { placing = 'none' } = mapping;
   return (
     <section className="import-settings" aria-label={t('imports.settings')}>
       <h3>{t('imports.settings')}</h3>
@@ -30,7 +33,7 @@ export function ImportSettings({ table: { tables, mapping, candidates }, encodin
               id: name,
               label: t('imports.tableOf', { name, n: number(records) }),
             }))}
-            onChange={(table) => void commands.remapImport({ table, basis })}
+            onChange={(table) => void commands.remapImport({ table, basis, placing })}
           />
         </Setting>
       )}
@@ -40,7 +43,7 @@ export function ImportSettings({ table: { tables, mapping, candidates }, encodin
             label={t('imports.encoding')}
             value={encoding}
             options={[...new Set([encoding, ...ENCODINGS])].map((id) => ({ id, label: id }))}
-            onChange={(chosen) => void commands.remapImport({ encoding: chosen, basis })}
+            onChange={(chosen) => void commands.remapImport({ encoding: chosen, basis, placing })}
           />
         </Setting>
       )}
@@ -50,6 +53,16 @@ export function ImportSettings({ table: { tables, mapping, candidates }, encodin
             candidates={candidates}
             chosen={mapping.crs}
             onChoose={(crs) => void commands.remapImport({ ...mapping, crs })}
+          />
+        </Setting>
+      )}
+      {unplaced + atSeat > 0 && (
+        <Setting label={t('imports.placing')} help={t(`imports.placingHelp.${placing}`)}>
+          <Segmented
+            label={t('imports.placing')}
+            value={placing}
+            segments={PLACINGS.map((id) => ({ id, label: t(`imports.placingOf.${id}`) }))}
+            onChange={(chosen) => void commands.remapImport({ ...mapping, placing: chosen })}
           />
         </Setting>
       )}

@@ -181,6 +181,23 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     expect(ledger('check', inFolder('甲.csv'), '--mapping', LEDGER).status).toBe(2);
   });
 
+  it('puts problems without coordinates at the seat of their district where the mapping says so', () => {
+    writeFileSync(inFolder('驻地.csv'), '问题编号,问题名称,区县\nA-1,甲厂扬尘,西山区\nA-2,乙厂排污,阳宗海风景名胜区\n');
+    const check = (...how: string[]) =>
+      JSON.parse(ledger('check', inFolder('驻地.csv'), '--json', ...how).stdout) as { findings: { code: string }[] };
+    expect(check()).toMatchObject({ read: 2, placed: 0, unplaced: 2, findings: [] });
+    const mapping = { columns: { problem_no: '问题编号', name: '问题名称', division: '区县' }, placing: 'seat' };
+    writeFileSync(inFolder('驻地.mapping.json'), JSON.stringify(mapping));
+    const how = ['--mapping', inFolder('驻地.mapping.json')];
+    expect(check(...how)).toMatchObject({ read: 2, placed: 1, unplaced: 1, findings: [{ code: 'placed_at_seat' }] });
+    expect(ledger('convert', inFolder('驻地.csv'), inFolder('驻地.geojson'), ...how).status).toBe(0);
+    const { features } = JSON.parse(readFileSync(inFolder('驻地.geojson'), 'utf8')) as { features: object[] };
+    expect(features).toMatchObject([
+      { id: 'A-1', geometry: { coordinates: [102.66306, 25.04166] }, properties: { precision: 'district' } },
+      { id: 'A-2', geometry: null, properties: { precision: 'none' } },
+    ]);
+  });
+
   it('tells what changed between two versions of a ledger', () => {
     writeFileSync(inFolder('旧.csv'), '问题编号,问题名称,整改状态\nA-1,甲厂扬尘,正在整改\nA-2,乙厂排污,正在整改\n');
     writeFileSync(inFolder('新.csv'), '问题编号,问题名称,整改状态\nA-1,甲厂扬尘,已完成\nA-3,丙厂噪声,未启动\n');

@@ -28,6 +28,7 @@ const { takeIn } = createTakeIn({
       near: [97, 20, 107, 30],
       districts: regionsOf([['530112', SQUARE]], 500),
       inspections: {},
+      seats: new Map(),
     }),
   gdal: { glue: () => Promise.reject(new Error('not needed')), bytes: () => Promise.reject(new Error('not needed')) },
 });

@@ -15,6 +15,7 @@ import type { ReadTable } from '#formats/contract.ts';
 import { chooseCrs } from './crs-choice.ts';
 import { problemsOfTable } from './table-records.ts';
 import { rawPointOf } from './table-places.ts';
+import type { Seats } from './table-seats.ts';
 
 /** What is known of the world in which a table's words are read. */
 export interface TableWorld {
@@ -25,6 +26,7 @@ export interface TableWorld {
   readonly districts: Regions;
   /** full names of inspections by id, as our outputs print them */
   readonly inspections: Readonly<Record<string, { readonly zh: string }>>;
+  readonly seats: Seats;
 }
 
 export interface TableRequest {
@@ -93,6 +95,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     districts: world.districts,
     inspections: world.inspections,
     near: world.near,
+    seats: world.seats,
     toWgs84,
   });
   const { rejected = 0 } = table;

@@ -12,6 +12,7 @@ import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { withDistrict } from './table-join.ts';
 import type { PlaceWorld, ToWgs84 } from './table-places.ts';
 import { problemOfRow } from './table-problem.ts';
+import { atSeats, type Seats } from './table-seats.ts';
 import { columnPlaces, isBlank, rowReader, type TableRow } from './table-row.ts';
 
 export interface TableContext {
@@ -22,6 +23,8 @@ export interface TableContext {
   readonly districts?: Regions;
   /** full names of inspections by id; absent = none is known by name */
   readonly inspections?: Readonly<Record<string, { readonly zh: string }>>;
+  /** absent = where the seats of districts are is not known */
+  readonly seats?: Seats;
   /** absent = the table is in degrees of WGS84 */
   readonly toWgs84?: ToWgs84;
 }
@@ -29,7 +32,7 @@ export interface TableContext {
 export interface TableProblems {
   readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
-  readonly counts: Pick<FileStats, 'records' | 'read' | 'placed' | 'unplaced' | 'rejected'>;
+  readonly counts: Pick<FileStats, 'records' | 'read' | 'placed' | 'unplaced' | 'rejected' | 'atSeat'>;
 }
 
 export function problemsOfTable(table: SourceTable, mapping: FieldMapping, context: TableContext): TableProblems {
@@ -37,22 +40,33 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
   const places = columnPlaces(table, mapping.columns);
   reportColumns(table, { mapping, places, add: log.add });
   const rowOf = rowReader(table, places, log.add);
-  const { collectedOn, divisions, districts, near, inspections = {}, toWgs84 = (x, y) => [x, y] } = context;
+  const { collectedOn, divisions, districts, near, inspections = {}, seats = NO_SEATS } = context;
+  const { toWgs84 = (x, y) => [x, y] } = context;
   const inspectionIds = new Map(Object.entries(inspections).map(([id, { zh }]) => [zh, id]));
   const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), inspectionIds, near, toWgs84 };
   const rows = table.rows.filter((row) => !isEmpty(row)).map(rowOf);
   const ids = idsOf(rows);
-  const problems = rows.map((row, at) => {
+  const stated = rows.map((row, at) => {
     const problem = problemOfRow(row, ids[at] ?? '', rowContext);
     return districts ? withDistrict(problem, row, districts) : problem;
   });
-  const placed = problems.filter((problem) => problem.places.length > 0).length;
+  const isSeating = mapping.placing === 'seat';
+  const problems = isSeating ? stated.map((problem) => atSeats(problem, { seats, ...rowContext })) : stated;
+  const placed = placedIn(problems);
+  const atSeat = placed - placedIn(stated);
+  if (atSeat > 0) log.add({ code: 'placed_at_seat', severity: 'info', context: { records: atSeat } });
   const read = problems.length;
   return {
     problems,
     findings: log.close(),
-    counts: { records: read, read, placed, unplaced: read - placed, rejected: 0 },
+    counts: { records: read, read, placed, unplaced: read - placed, rejected: 0, ...(isSeating ? { atSeat } : {}) },
   };
+}
+
+const NO_SEATS: Seats = new Map();
+
+function placedIn(problems: readonly Problem[]): number {
+  return problems.filter(({ places }) => places.length > 0).length;
 }
 
 function isEmpty({ cells, geometry }: SourceRow): boolean {

@@ -6,6 +6,8 @@ export const findings: SameShape<typeof zh> = {
   not_geojson: 'is not a GeoJSON file',
   not_found: 'the file was not found',
   district_mismatch: 'the coordinates are not in the stated district but in',
+  placed_at_seat:
+    'problems without coordinates that stand at the seat of their district, no more exact than the district: {{records}}',
   crs_guessed: 'states no coordinate system; read by where its points fall as',
   axes_swapped: 'has the northing before the easting; they were read the other way round',
   file_left_out: 'this file was not read with it',

@@ -17,6 +17,7 @@ export const imports: SameShape<typeof zh> = {
     placed: 'On the map',
     unplaced: 'Unplaced',
     rejected: 'Rejected',
+    atSeat: 'Of those on the map, only at a district’s seat',
   },
   format: {
     'guatu-ledger': 'Ledger file',
@@ -32,6 +33,12 @@ export const imports: SameShape<typeof zh> = {
     office: 'Past its deadline with no completion on record means overdue.',
     published:
       'Past its deadline with no result published is not called overdue, but marked “due, outcome not published”.',
+  },
+  placing: 'Problems without coordinates',
+  placingOf: { none: 'Leave unplaced', seat: 'At their district’s seat' },
+  placingHelp: {
+    none: 'They stay under “Unplaced”: counted, listed and exported all the same.',
+    seat: 'Those with a stated district, or a county named in their place, stand at its seat. Their precision is “District”, never a site; management areas have no seat and stay unplaced.',
   },
   crs: 'Coordinate system',
   crsHelp: 'Where the file states none, pick the one that falls on the right place.',

@@ -70,7 +70,7 @@ export const ledger: SameShape<typeof zh> = {
     days_other: '{{n}} days',
     place: 'Place',
     district: 'District',
-    inferredBy: 'inferred from the name of a river, hill or shore',
+    inferredBy: 'inferred from the point or from the name of the place',
     unit: 'Lead unit',
     supervisor: 'Supervisor',
     measures: 'Measures',

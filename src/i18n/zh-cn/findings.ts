@@ -4,6 +4,7 @@ export const findings = {
   not_geojson: '不是 GeoJSON 文件',
   not_found: '没有找到文件',
   district_mismatch: '坐标不在写明的区县里，而在',
+  placed_at_seat: '{{records}} 个问题没有坐标，放在区县驻地，精度只到区县',
   crs_guessed: '没有写明坐标系，按坐标落点读作',
   axes_swapped: '表里横坐标与纵坐标的次序相反，已对调',
   file_left_out: '这个文件没有一起读',

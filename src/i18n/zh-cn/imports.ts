@@ -15,6 +15,7 @@ export const imports = {
     placed: '上图',
     unplaced: '未上图',
     rejected: '不收',
+    atSeat: '上图的里面，只在区县驻地',
   },
   format: {
     'guatu-ledger': '台账文件',
@@ -29,6 +30,12 @@ export const imports = {
   basisHelp: {
     office: '过期而没有完成记录，算逾期。',
     published: '过期而没有公布结果，不算逾期，标为“到期，结果未公布”。',
+  },
+  placing: '没有坐标的问题',
+  placingOf: { none: '不上图', seat: '放在区县驻地' },
+  placingHelp: {
+    none: '留在“未上图”，照样计数、列出、导出。',
+    seat: '写明区县的，或地点里写有县名的，放在县城或区政府所在地。精度记为“区县”，不算点位；管理区没有驻地，仍未上图。',
   },
   crs: '坐标系',
   crsHelp: '文件没有写明时，选落在正确位置上的一个。',

@@ -66,7 +66,7 @@ export const ledger = {
     days_other: '{{n}} 天',
     place: '地点',
     district: '区县',
-    inferredBy: '按河流、山体或岸线的名称推定',
+    inferredBy: '按点位或地点的名称推定',
     unit: '责任单位',
     supervisor: '督办单位',
     measures: '整改措施',
