@@ -1,5 +1,6 @@
 // The data worker's entry: everything that is heavy, away from the page.
 import { createTakeIn } from '#formats/take-in.ts';
+import { openPlacings } from '#storage/placings.ts';
 import { openSnapshots } from '#storage/snapshots.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
@@ -12,4 +13,10 @@ const gdal = gdalFromOrigin();
 const { takeIn } = createTakeIn({ load: importWorld, gdal });
 
 // the script's own address changes with every build, and with it what a snapshot looks like
-answerQuestions(self, createEngine({ namesOf, zoneShape, takeIn, gdal, snapshots: openSnapshots(import.meta.url) }));
+const snapshots = openSnapshots(import.meta.url);
+const districts = async () => (await importWorld()).districts;
+
+answerQuestions(
+  self,
+  createEngine({ namesOf, zoneShape, takeIn, gdal, snapshots, placings: openPlacings(), districts }),
+);

@@ -4,9 +4,9 @@ import { Filters } from '#panels/filters.tsx';
 import { KpiStrip } from '#panels/kpi-strip.tsx';
 import { LedgerTable } from '#panels/ledger-table.tsx';
 import { Notices } from '#panels/notices.tsx';
+import { OpenedFile } from '#panels/opened-file.tsx';
 import { PendingImport } from '#panels/pending-import.tsx';
 import { PhoneShell } from '#panels/phone-shell.tsx';
-import { ProblemFile } from '#panels/problem-file.tsx';
 import { TopBar } from '#panels/top-bar.tsx';
 import { useApp, useWords } from '#panels/context.tsx';
 import { useState } from 'react';
@@ -52,7 +52,7 @@ function Desk() {
         <Splitter label={words.t('app.splitter')} value={tableHeight} min={120} max={720} onChange={setTableHeight} />
         <LedgerTable />
       </section>
-      {isFileOpen && <ProblemFile />}
+      {isFileOpen && <OpenedFile />}
     </div>
   );
 }

@@ -10,10 +10,11 @@ import { MapListbox } from '#panels/map-listbox.tsx';
 import { MapMode } from '#panels/map-mode.tsx';
 import { MapTools } from '#panels/map-tools.tsx';
 import { OutsidePill } from '#panels/outside-pill.tsx';
+import { PlacingCard } from '#panels/placing.ts';
 import { PointList } from '#panels/point-list.tsx';
 import type { Commands } from '#state/commands.ts';
 import type { AppState, Store } from '#state/store.ts';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
 
@@ -32,6 +33,7 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
   const [, redraw] = useState<Camera>();
   const isFileOpen = useApp((state) => state.file !== undefined);
   const hasDots = useApp((state) => state.dots !== undefined);
+  const isPlacing = useApp((state) => state.tool === 'place');
   const isMapAvailable = useApp((state) => state.isMapAvailable);
   const listAt = useApp((state) => state.pointList?.at);
   const hoverAt = useApp((state) => (state.hover?.from === 'map' ? state.hover.at : undefined));
@@ -56,6 +58,11 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
             <OutsidePill onShow={() => showAll(store.getState(), host)} />
             <MapMode />
           </div>
+          {isPlacing && (
+            <Suspense>
+              <PlacingCard metersPerPixel={host.metersPerPixel()} />
+            </Suspense>
+          )}
           <ScaleBar metersPerPixel={host.metersPerPixel()} />
           {hoverAt && <HoverCard at={host.project(hoverAt)} />}
           {listAt && <PointList at={host.project(listAt)} />}
@@ -102,6 +109,10 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
         onChoose: (target) => host && chooseTarget(target, host, commands),
         siteNear: commands.siteNear,
         onDrawn(drawn) {
+          if ('point' in drawn) {
+            void commands.placeAt(drawn.point, host?.metersPerPixel() ?? Infinity);
+            return;
+          }
           commands.setTool(undefined);
           if ('bbox' in drawn) commands.setBbox(drawn.bbox);
           else commands.setArea(drawn.area);
@@ -219,8 +230,8 @@ function showAll({ ledger }: AppState, host: MapHost): void {
   if (ledger?.bbox) host.fit(ledger.bbox, { isInstant: true });
 }
 
-/** A ledger that takes another one's place is shown whole; the first one where the page begins. */
+/** A ledger that takes another one's place has no frame yet, and is shown whole; the first one where the page begins. */
 function meetLedger(state: AppState, before: AppState, host: MapHost): void {
   host.include(state.ledger?.bbox);
-  if (before.ledger) showAll(state, host);
+  if (before.ledger && !state.frame) showAll(state, host);
 }

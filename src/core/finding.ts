@@ -9,6 +9,8 @@ export const FINDING_CODES = [
   'not_found',
   'district_mismatch',
   'placed_at_seat',
+  'placed_by_hand',
+  'placing_not_kept',
   'crs_guessed',
   'axes_swapped',
   'file_left_out',

@@ -98,6 +98,8 @@ export interface Source {
 export interface Place {
   readonly geometry: Geometry;
   readonly precision: Exclude<Precision, 'none'>;
+  /** put on the map by hand, and how far off it may be; absent = the source gives it */
+  readonly byHandWithinMeters?: number;
 }
 
 export interface Problem {

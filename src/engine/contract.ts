@@ -1,7 +1,7 @@
 // What the engine answers, and the port through which the page asks it. The engine holds the ledger; the page holds answers.
 import type { Finding } from '#core/finding.ts';
 import type { Day, DayNumber } from '#core/calendar.ts';
-import type { DeadlineKind, LedgerHead, Precision, Problem, ProblemId, RecordKind } from '#core/problem.ts';
+import type { DeadlineKind, LedgerHead, Place, Precision, Problem, ProblemId, RecordKind } from '#core/problem.ts';
 import type { ExportFormat } from '#core/output-format.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { FieldMapping } from '#core/field-mapping.ts';
@@ -296,6 +296,11 @@ export interface EngineClient {
   accept(): Promise<LedgerSummary | undefined>;
   /** Lets go of what was inspected. */
   discard(): Promise<void>;
+  /**
+   * Puts a problem that no source gives a place on the map by hand, or without a place takes it off again; keeps it, and makes the
+   * ledger anew. Findings tell what does not fit; on failure or when broken off all stays as it was.
+   */
+  place(id: ProblemId, place: Place | undefined, watch?: OpenWatch): Promise<Opening>;
   /** newest first; empty where the browser keeps nothing */
   recent(): Promise<readonly RecentLedger[]>;
   forget(key: string): Promise<void>;

@@ -26,6 +26,12 @@ export function regionsOf(shapes: Iterable<readonly [region: string, shape: Geom
   };
 }
 
+/** Does one of the points lie in or beside one of these regions? One whose outline is not known holds all that lies in no other. */
+export function liesInAny(points: readonly LngLat[], named: readonly string[], regions: Regions): boolean {
+  const isElsewhere = points.slice(0, 1).some((first) => regions.at(first) !== undefined);
+  return named.some((region) => points.some((point) => regions.isNear(region, point) ?? !isElsewhere));
+}
+
 function holds({ box: [west, south, east, north], hasPoint }: Neighbourhood, [lng, lat]: LngLat): boolean {
   return lng >= west && lng <= east && lat >= south && lat <= north && hasPoint(lng, lat);
 }

@@ -11,7 +11,7 @@ export interface Camera {
 
 export type MapTheme = 'light' | 'dark';
 export type MapLang = 'zh-CN' | 'en';
-export type DrawTool = 'box' | 'polygon' | 'measure';
+export type DrawTool = 'box' | 'polygon' | 'measure' | 'place';
 
 /** Every placed problem as a dot: where, and how each looks in the newest frame. */
 export interface Dots {
@@ -69,8 +69,8 @@ export interface MapGestures {
   onChoose(target: MapTarget | undefined, at: { readonly x: number; readonly y: number }): void;
   /** which dot is meant at a point: the problem, or all at one place, within degrees of longitude */
   siteNear(at: LngLat, within: number): Promise<Mark | undefined>;
-  /** a finished drawing: a box, or a ring of at least three corners (unclosed) */
-  onDrawn(drawn: { readonly bbox: Bbox } | { readonly area: readonly LngLat[] }): void;
+  /** a finished drawing: a box, a ring of at least three corners (unclosed), or a point */
+  onDrawn(drawn: { readonly bbox: Bbox } | { readonly area: readonly LngLat[] } | { readonly point: LngLat }): void;
   onMeasured(measured: Measured | undefined): void;
   /** drawing given up with Escape */
   onDrawEnd(): void;

@@ -23,6 +23,8 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
   let pressedAt: Point | undefined;
   /** corners fall at the crosshair in the middle, until the pointer is used */
   let isByKeyboard = false;
+  /** a click that ends a drawing chooses nothing */
+  let isClicking = false;
   const crosshair = document.createElement('div');
   crosshair.className = 'map-crosshair';
   crosshair.hidden = true;
@@ -40,6 +42,7 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
     if (next.tool === 'measure') gestures.onMeasured(measuredOf(next));
     if (outcome?.kind === 'box') gestures.onDrawn({ bbox: outcome.bbox });
     if (outcome?.kind === 'polygon') gestures.onDrawn({ area: outcome.area });
+    if (outcome?.kind === 'point') gestures.onDrawn({ point: outcome.point });
     if (outcome?.kind === 'given-up') gestures.onDrawEnd();
   }
 
@@ -54,7 +57,11 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
   function useKeyboard(isUsed: boolean): void {
     isByKeyboard = isUsed;
     crosshair.hidden = !isUsed;
-    if (!isUsed) return;
+    centreCrosshair();
+  }
+
+  function centreCrosshair(): void {
+    if (!isByKeyboard) return;
     const { x, y } = map.project(map.getCenter());
     crosshair.style.translate = `${x}px ${y}px`;
   }
@@ -87,6 +94,7 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
     step({ kind: 'press', at: lngLatAt(map, point) });
   });
   map.on('mousemove', ({ point }) => {
+    if (drawing?.tool === 'place') useKeyboard(false);
     if (!isByKeyboard) step({ kind: 'move', at: lngLatAt(map, point) });
   });
   map.on('mouseup', ({ point }) => {
@@ -105,10 +113,15 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
   });
   map.on('click', ({ point }) => {
     if (drawing && drawing.tool !== 'box') {
+      isClicking = true;
+      queueMicrotask(() => {
+        isClicking = false;
+      });
       step({ kind: 'press', at: lngLatAt(map, point) });
       release(point, false);
     }
   });
+  map.on('resize', centreCrosshair);
   map.on('dblclick', () => step({ kind: 'finish' }));
   map.on('move', () => {
     if (isByKeyboard) step({ kind: 'move', at: lngLatAt(map, map.project(map.getCenter())) });
@@ -119,11 +132,12 @@ export function createDrawSession(map: MaplibreMap, gestures: DrawGestures): Dra
       if (tool === drawing?.tool) return;
       if (drawing?.tool === 'measure') gestures.onMeasured(undefined);
       drawing = tool && startDrawing(tool);
-      useKeyboard(false);
+      // a place has one point, which the crosshair can set at once
+      useKeyboard(tool === 'place');
       redraw();
       setHandlers(map, tool);
     },
-    isActive: () => drawing !== undefined,
+    isActive: () => drawing !== undefined || isClicking,
     redraw,
   };
 }

@@ -32,6 +32,7 @@ export type DrawInput =
 export type DrawOutcome =
   | { readonly kind: 'box'; readonly bbox: Bbox }
   | { readonly kind: 'polygon'; readonly area: readonly LngLat[] }
+  | { readonly kind: 'point'; readonly point: LngLat }
   | { readonly kind: 'given-up' };
 
 export interface DrawStep {
@@ -131,6 +132,7 @@ function releaseCorner(
   { at, isDragged, isOnFirst, isOnLast }: Extract<DrawInput, { kind: 'release' }>,
 ): DrawStep {
   if (isDragged) return { drawing };
+  if (drawing.tool === 'place') return { drawing, outcome: { kind: 'point', point: at } };
   if (isOnFirst && drawing.corners.length >= 3) return finish(drawing, true);
   if (isOnLast && drawing.corners.length > 0) return { drawing };
   return { drawing: { ...drawing, corners: [...drawing.corners, at], pointer: at } };

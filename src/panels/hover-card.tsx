@@ -6,7 +6,7 @@ import { cardPlace, type PixelPoint } from './card-place.ts';
 import { useApp, useWords } from './context.tsx';
 import { districtWordsOf } from './ledger-columns.tsx';
 import { problemName } from './problem-name.ts';
-import { StatusBadge } from './problem-file.tsx';
+import { StatusBadge } from './status-badge.tsx';
 import './map-cards.css';
 
 export function HoverCard({ at }: { at: PixelPoint }) {

@@ -15,7 +15,10 @@ interface MapToolsProps {
   readonly measured: Measured | undefined;
 }
 
-const TOOLS: readonly { readonly tool: Tool; readonly icon: IconName }[] = [
+/** Placing says on a card of its own what to do. */
+type Drawn = Exclude<Tool, 'place'>;
+
+const TOOLS: readonly { readonly tool: Drawn; readonly icon: IconName }[] = [
   { tool: 'box', icon: 'box' },
   { tool: 'polygon', icon: 'polygon' },
   { tool: 'measure', icon: 'ruler' },
@@ -24,7 +27,7 @@ const TOOLS: readonly { readonly tool: Tool; readonly icon: IconName }[] = [
 export function MapTools({ onZoom, onHome, measured }: MapToolsProps) {
   const { t } = useWords();
   const commands = useCommands();
-  const active = useApp((state) => state.tool);
+  const active = useApp((state) => (state.tool === 'place' ? undefined : state.tool));
   return (
     <>
       <div className="card map-tools" role="toolbar" aria-label={t('shell.tools.label')} aria-orientation="vertical">
@@ -56,7 +59,7 @@ function MeasuredWords({
   active,
 }: {
   readonly measured: Measured | undefined;
-  readonly active: Tool | undefined;
+  readonly active: Drawn | undefined;
 }) {
   const { t, meters, squareMeters } = useWords();
   if (!measured) return active && t(`shell.tools.hint.${active}`);

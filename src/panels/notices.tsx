@@ -7,6 +7,7 @@ import { useAfter } from '#ui/use-later.ts';
 import { lazy, Suspense } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
 import { OpeningCard } from './opening-card.tsx';
+import { PlacedNotice } from './placing.ts';
 import './notices.css';
 
 /** With the words of findings, which most visits have no use for. */
@@ -44,7 +45,7 @@ export function Notices() {
         </Suspense>
       )}
       {notices
-        .filter((notice) => !isDone(notice))
+        .filter((notice): notice is Exclude<Notice, Done> => !isDone(notice))
         .map((notice) => (
           <Problem key={notice.kind} notice={notice} />
         ))}
@@ -52,22 +53,26 @@ export function Notices() {
       {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="status" aria-label={t('shell.noticesLabel')}>
         {notices.filter(isDone).map((notice) => (
-          <Done key={JSON.stringify(notice)} notice={notice} />
+          <DoneCard key={JSON.stringify(notice)} notice={notice} />
         ))}
       </div>
     </div>
   );
 }
 
-function isDone({ kind }: Notice): boolean {
-  return kind === 'link_copied' || kind === 'exported' || kind === 'imported';
+type Placed = Extract<Notice, { kind: 'placed' }>;
+type Done = Extract<Notice, { kind: 'link_copied' | 'exported' | 'imported' }> | Placed;
+
+function isDone(notice: Notice): notice is Done {
+  const { kind } = notice;
+  return kind === 'link_copied' || kind === 'exported' || kind === 'imported' || kind === 'placed';
 }
 
 function isWarning({ kind }: Notice): boolean {
   return kind === 'ledger_findings' || kind === 'export_findings';
 }
 
-function Problem({ notice }: { readonly notice: Notice }) {
+function Problem({ notice }: { readonly notice: Exclude<Notice, Done> }) {
   const words = useWords();
   const commands = useCommands();
   const way = wayOn(notice, words);
@@ -89,7 +94,18 @@ function Problem({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function Done({ notice }: { readonly notice: Notice }) {
+function DoneCard({ notice }: { readonly notice: Done }) {
+  if (notice.kind === 'placed') {
+    return (
+      <Suspense>
+        <PlacedNotice notice={notice} />
+      </Suspense>
+    );
+  }
+  return <Said notice={notice} />;
+}
+
+function Said({ notice }: { readonly notice: Exclude<Done, Placed> }) {
   const words = useWords();
   const commands = useCommands();
   const canUndo = notice.kind === 'imported';
@@ -114,7 +130,7 @@ function Done({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function saysWhat(notice: Notice, { t, number }: Words): string {
+function saysWhat(notice: Exclude<Notice, Placed>, { t, number }: Words): string {
   switch (notice.kind) {
     case 'ledger_failed':
       return t(notice.isAnotherOpen ? 'shell.notice.ledger_failed_kept' : 'shell.notice.ledger_failed', {

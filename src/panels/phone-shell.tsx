@@ -4,9 +4,10 @@ import { Sheet, type SheetStop } from '#ui/sheet.tsx';
 import { type ReactNode, useState } from 'react';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
+import { Notices } from './notices.tsx';
+import { OpenedFile } from './opened-file.tsx';
 import { PhoneFilters } from './phone-filters.tsx';
 import { PhoneList } from './phone-list.tsx';
-import { ProblemFile } from './problem-file.tsx';
 import { SearchField } from './search-field.tsx';
 import { UnplacedNote } from './unplaced-tray.tsx';
 import './ledger-table.css';
@@ -17,6 +18,8 @@ type Content = 'filters' | 'list';
 export function PhoneShell({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
   const isFileOpen = useApp((state) => state.file !== undefined);
+  /** what is to be placed lies under no sheet */
+  const isPlacing = useApp((state) => state.tool === 'place');
   const [content, setContent] = useState<Content>('filters');
   const [stop, setStop] = useState<SheetStop>('low');
   const [fileStop, setFileStop] = useState<SheetStop>('half');
@@ -26,15 +29,23 @@ export function PhoneShell({ children }: { readonly children: ReactNode }) {
   };
   return (
     <div className="phone" data-file={isFileOpen || undefined}>
-      <main className="phone-map">{children}</main>
+      <main className="phone-map">
+        <Notices />
+        {children}
+      </main>
       <header className="phone-top">
         <SearchField />
         <AsOfPicker />
         <TotalsPill />
       </header>
       {isFileOpen ? (
-        <Sheet label={t('ledger.file.title')} gripLabel={t('ledger.phone.sheet')} stop={fileStop} onStop={setFileStop}>
-          <ProblemFile />
+        <Sheet
+          label={t('ledger.file.title')}
+          gripLabel={t('ledger.phone.sheet')}
+          stop={isPlacing ? 'low' : fileStop}
+          onStop={setFileStop}
+        >
+          <OpenedFile />
         </Sheet>
       ) : (
         <Sheet

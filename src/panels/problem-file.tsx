@@ -1,20 +1,22 @@
 // The problem's file: what, where, who, by when, how it went and who said so.
+import { isOpenToHands } from '#core/place-by-hand.ts';
 import type { Standing } from '#core/status-of.ts';
 import type { Precision } from '#core/problem.ts';
 import { precisionOf } from '#core/dimension-values.ts';
 import type { ProblemFile as File } from '#engine/contract.ts';
 import type { AppState } from '#state/store.ts';
-import { Badge, Flag } from '#ui/badge.tsx';
+import { Flag } from '#ui/badge.tsx';
 import { IconButton } from '#ui/button.tsx';
 import { useShortcut } from '#ui/use-shortcut.ts';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { Cite } from './cite.tsx';
 import { useApp, useAppContext, useCommands, useWords } from './context.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileSources } from './file-sources.tsx';
 import { FileTimeline } from './file-timeline.tsx';
+import { PlacingBox } from './placing.ts';
 import { problemName } from './problem-name.ts';
-import { StatusSymbol } from './status-symbol.tsx';
+import { StatusBadge } from './status-badge.tsx';
 import { useFocusOnOpen } from './use-focus-on-open.ts';
 import './problem-file.css';
 
@@ -48,6 +50,11 @@ function OpenFile({ file }: { file: File }) {
           <p className="file-lead" lang="zh-CN">
             {problem.summary}
           </p>
+        )}
+        {isOpenToHands(problem) && (
+          <Suspense>
+            <PlacingBox problem={problem} />
+          </Suspense>
         )}
         <FileFacts file={file} />
         <FileTimeline file={file} />
@@ -95,7 +102,7 @@ function FileBar({ file: { problem, position } }: { file: File }) {
 }
 
 /** Symbol and word of the derived status, and what stands beside it. */
-export function Badges({ standing, precision }: { standing: Standing; precision: Precision }) {
+function Badges({ standing, precision }: { standing: Standing; precision: Precision }) {
   const words = useWords();
   const { t } = words;
   const flags = [
@@ -112,17 +119,6 @@ export function Badges({ standing, precision }: { standing: Standing; precision:
       <StatusBadge standing={standing} />
       {flags.map((flag) => flag !== false && <Flag key={flag}>{flag}</Flag>)}
     </div>
-  );
-}
-
-export function StatusBadge({ standing: { status, stage } }: { standing: Standing }) {
-  const words = useWords();
-  return (
-    <Badge>
-      <StatusSymbol status={status} size={16} />
-      {words.status(status)}
-      {stage && <span className="muted">{words.stage(stage)}</span>}
-    </Badge>
   );
 }
 

@@ -13,7 +13,7 @@ import {
   withValues,
 } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
-import type { Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { LedgerSummary, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
 import { createExports } from './exports.ts';
@@ -41,9 +41,12 @@ export function createCommands(store: Store, ports: Ports) {
   const failed = (error: unknown) =>
     notify({ kind: 'engine_failed', reason: error instanceof Error ? error.message : String(error) });
 
-  const page = { notify, failed, showAfresh };
+  const page = { notify, failed, showAfresh, showRelaid };
   const openings = createOpenings(store, ports, page);
   const imports = createImports(store, ports, { openings, page, restore });
+  const placings = once(async () =>
+    (await import('./placings.ts')).createPlacings(store, ports, { openings, page, select }),
+  );
 
   async function refresh() {
     if (!get().ledger) return;
@@ -57,6 +60,7 @@ export function createCommands(store: Store, ports: Ports) {
       const [page, marks, dots] = await Promise.all(asking);
       if (asked !== revision) return;
       set({
+        ...nextLedger(),
         frame,
         dots,
         ...(marks ? { marks } : {}),
@@ -75,7 +79,8 @@ export function createCommands(store: Store, ports: Ports) {
   }
 
   async function dotsNow() {
-    const { isDense, ledger } = get();
+    const { isDense } = get();
+    const { ledger } = { ...get(), ...nextLedger() };
     return isDense && ledger ? await readDots(ledger) : undefined;
   }
 
@@ -110,6 +115,16 @@ export function createCommands(store: Store, ports: Ports) {
     await refresh();
   }
 
+  /** The same ledger laid out anew: it stands with its first frame, so that codes and their counts belong together. */
+  let relaid: { readonly from: LedgerSummary | undefined; readonly to: LedgerSummary } | undefined;
+  function nextLedger(): { readonly ledger?: LedgerSummary } {
+    return relaid && relaid.from === get().ledger ? { ledger: relaid.to } : {};
+  }
+  async function showRelaid(to: LedgerSummary) {
+    relaid = { from: get().ledger, to };
+    await refresh();
+  }
+
   async function restore(view: View) {
     setView(view, 'address');
     await refresh();
@@ -125,6 +140,7 @@ export function createCommands(store: Store, ports: Ports) {
   async function select(id: ProblemId | undefined) {
     const { view } = get();
     if (view.selected === id) return;
+    if (get().tool === 'place') set({ tool: undefined });
     setView(id === undefined ? withoutSelection(view) : { ...view, selected: id }, 'choice');
     try {
       await refreshFile();
@@ -150,6 +166,12 @@ export function createCommands(store: Store, ports: Ports) {
     ...openings.commands,
     ...imports,
     ...createExports(store, ports, page),
+    /** Lets the user show on the map where a problem lies. */
+    startPlacing: async (id: ProblemId) => (await placings()).startPlacing(id),
+    /** `metersPerPixel`: as far as the map was zoomed in. */
+    placeAt: async (at: LngLat, metersPerPixel: number) => (await placings()).placeAt(at, metersPerPixel),
+    takeOffMap: async (id: ProblemId) => (await placings()).takeOffMap(id),
+    undoPlacing: async () => (await placings()).undoPlacing(),
 
     /** Back and Forward: the address is the view again. */
     restore: (view: View) => void restore(view),
@@ -274,6 +296,12 @@ export function createCommands(store: Store, ports: Ports) {
       notify((await ports.copy(url)) ? { kind: 'link_copied' } : { kind: 'link_not_copied', url });
     },
   };
+}
+
+/** Made when first asked for. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
 }
 
 function withoutSelection(view: View): View {

@@ -9,6 +9,8 @@ export interface Page {
   readonly failed: (error: unknown) => void;
   /** shows the ledger that has just been opened */
   readonly showAfresh: () => Promise<void>;
+  /** shows the open ledger once it was laid out anew; view and answers stay until the new ones stand */
+  readonly showRelaid: (ledger: LedgerSummary) => Promise<void>;
 }
 
 /** Where the open ledger came from. */

@@ -1,7 +1,7 @@
 // The one store. Panels and map read it through selectors; only commands write it.
 import type { Finding } from '#core/finding.ts';
 import type { ExportFormat } from '#core/output-format.ts';
-import type { ProblemId } from '#core/problem.ts';
+import type { Problem, ProblemId } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import type {
   DotLooks,
@@ -24,7 +24,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Lang, View } from './view.ts';
 
 export type Theme = 'light' | 'dark';
-export type Tool = 'box' | 'polygon' | 'measure';
+/** `place` puts the selected problem on the map. */
+export type Tool = 'box' | 'polygon' | 'measure' | 'place';
 
 /** What the page tells the user once, in the place where it happened. `i18n` words it. */
 export type Notice =
@@ -37,6 +38,12 @@ export type Notice =
     }
   | { readonly kind: 'ledger_findings'; readonly findings: readonly Finding[] }
   | { readonly kind: 'imported'; readonly name: string; readonly count: number }
+  | {
+      /** put on the map by hand, or taken off again */
+      readonly kind: 'placed';
+      readonly problem: Problem;
+      readonly findings: readonly Finding[];
+    }
   | { readonly kind: 'selection_missing'; readonly id: string }
   | { readonly kind: 'map_unavailable'; readonly reason: string }
   | { readonly kind: 'engine_failed'; readonly reason: string }

@@ -1,25 +1,26 @@
 // The engine's port in one piece: files are read and written by formats, everything else is asked of the open ledger.
 // It needs no worker, so tests and the command line use it as it is.
+import type { Day } from '#core/calendar.ts';
 import { emptyQuery } from '#core/query.ts';
 import type { EngineClient, Inspected, LedgerSummary } from '#engine/contract.ts';
-import type { Engine } from '#engine/engine.ts';
 import { exportFile } from './export-file.ts';
-import { type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
+import type { OpenLedger } from './ledger-draft.ts';
+import { guarded, type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
 
 const SAMPLE_ROWS = 50;
 const SAMPLE_PLACES = 1000;
 
 /** What was read and may be taken. */
-type Ready = Opened & { readonly engine: Engine };
+type Ready = Opened & { readonly ledger: OpenLedger };
 
 export function createEngine(options: OpenOptions = {}): EngineClient {
-  let engine: Engine | undefined;
+  let ledger: OpenLedger | undefined;
   let inspected: Ready | undefined;
   let newest = 0;
   const take = (ready: Ready): LedgerSummary => {
-    engine = ready.engine;
-    ready.keep?.();
-    return engine.summary;
+    ({ ledger } = ready);
+    if (!ready.isKept) ledger.keep?.(ledger);
+    return ledger.engine.summary;
   };
   return {
     open: async (input, watch = {}) => {
@@ -42,37 +43,47 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
       return summary;
     },
     discard: async () => void (inspected = undefined),
+    place: async (id, place, watch = {}) => {
+      const before = ledger;
+      if (!before) return { findings: [] };
+      const { placedByHand } = await import('./place-by-hand.ts');
+      const placed = await guarded(watch, () => placedByHand(before, { id, place }, watch, options));
+      const { findings, isCancelled } = placed;
+      if (isReady(placed)) return { findings, opened: take(placed) };
+      return { findings, ...(isCancelled ? { isCancelled } : {}) };
+    },
     recent: async () => options.snapshots?.list() ?? [],
     forget: async (key) => options.snapshots?.forget(key),
     frame: async (revision, query) => {
       const asked = ++newest;
-      await engine?.prepare(query);
-      return asked === newest ? engine?.frame(revision, query) : undefined;
+      await ledger?.engine.prepare(query);
+      return asked === newest ? ledger?.engine.frame(revision, query) : undefined;
     },
-    marks: async (viewport) => engine?.marks(viewport),
-    page: async (subset, from, to) => engine?.page(subset, from, to) ?? { revision: 0, from, count: 0, rows: [] },
-    file: async (id) => engine?.file(id),
-    idAt: async (position) => engine?.idAt(position),
-    markOf: async (id, zoom) => engine?.markOf(id, zoom),
-    dotPlaces: async () => engine?.dotPlaces(),
-    dotLooks: async () => engine?.dotLooks(),
-    siteNear: async (at, within) => engine?.siteNear(at, within),
+    marks: async (viewport) => ledger?.engine.marks(viewport),
+    page: async (subset, from, to) =>
+      ledger?.engine.page(subset, from, to) ?? { revision: 0, from, count: 0, rows: [] },
+    file: async (id) => ledger?.engine.file(id),
+    idAt: async (position) => ledger?.engine.idAt(position),
+    markOf: async (id, zoom) => ledger?.engine.markOf(id, zoom),
+    dotPlaces: async () => ledger?.engine.dotPlaces(),
+    dotLooks: async () => ledger?.engine.dotLooks(),
+    siteNear: async (at, within) => ledger?.engine.siteNear(at, within),
     exportFile: async (request, watch = {}) => {
-      const from = engine;
-      if (!from) throw new Error('Unexpected export: no ledger is open');
-      await from.prepare(request.query);
-      return exportFile(from, request, { gdal: options.gdal, watch });
+      if (!ledger) throw new Error('Unexpected export: no ledger is open');
+      const { engine } = ledger;
+      await engine.prepare(request.query);
+      return exportFile(engine, request, { gdal: options.gdal, watch });
     },
   };
 }
 
 function isReady(opened: Opened): opened is Ready {
-  return opened.engine !== undefined;
+  return opened.ledger !== undefined;
 }
 
-async function shown({ engine, table, stats }: Ready, asOf = engine.summary.head.collectedOn): Promise<Inspected> {
+async function shown({ ledger: { engine }, table, stats }: Ready, collectedOn?: Day): Promise<Inspected> {
   if (!stats) throw new Error('Unexpected file: read, and not counted');
-  engine.frame(0, emptyQuery(asOf));
+  engine.frame(0, emptyQuery(collectedOn ?? engine.summary.head.collectedOn));
   const { rows } = await engine.page({ kind: 'all' }, 0, SAMPLE_ROWS);
   return {
     stats,

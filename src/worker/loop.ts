@@ -39,7 +39,8 @@ export function answerQuestions(port: QuestionPort, engine: EngineClient): void 
 }
 
 function isLengthy(question: Question): question is Lengthy {
-  return question.kind === 'open' || question.kind === 'inspect' || question.kind === 'exportFile';
+  const { kind } = question;
+  return kind === 'open' || kind === 'inspect' || kind === 'place' || kind === 'exportFile';
 }
 
 function work(engine: EngineClient, question: Lengthy, watch: OpenWatch & ExportWatch): Promise<unknown> {
@@ -48,6 +49,8 @@ function work(engine: EngineClient, question: Lengthy, watch: OpenWatch & Export
       return engine.open(question.args[0], watch);
     case 'inspect':
       return engine.inspect(question.args[0], watch);
+    case 'place':
+      return engine.place(...question.args, watch);
     case 'exportFile':
       return engine.exportFile(question.args[0], watch);
   }

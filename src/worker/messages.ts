@@ -1,5 +1,6 @@
 // What the page and the data worker say to each other: one message a question, one message an answer. Only what takes its time says
 // more on the way: how far it has come, and from the page that it should stop.
+import type { Place, ProblemId } from '#core/problem.ts';
 import type {
   EngineClient,
   ExportProgress,
@@ -17,8 +18,10 @@ type Sent<Kind extends QuestionKind> = Kind extends 'open'
   ? readonly [input: LedgerInput]
   : Kind extends 'inspect'
     ? readonly [input: FileInput]
-    : Kind extends 'exportFile'
-      ? readonly [request: ExportRequest]
+    : Kind extends 'place'
+      ? readonly [id: ProblemId, place: Place | undefined]
+      : Kind extends 'exportFile'
+        ? readonly [request: ExportRequest]
       : Readonly<Parameters<EngineClient[Kind]>>;
 
 export type Question = {
@@ -31,7 +34,7 @@ export type Question = {
 
 /** Those that take their time beside the others. */
 export type Lengthy = Extract<Question, { kind: LengthyKind }>;
-export type LengthyKind = 'open' | 'inspect' | 'exportFile';
+export type LengthyKind = 'open' | 'inspect' | 'place' | 'exportFile';
 
 /** Breaks off the opening or export of that number. */
 export interface Cancel {

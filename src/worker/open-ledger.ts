@@ -1,14 +1,15 @@
 // From a file, an address or a snapshot to an engine. A ledger is taken whole or not at all.
 import { type Finding, hasError } from '#core/finding.ts';
-import type { NamesOf } from '#core/search-text.ts';
+import type { Placing } from '#core/place-by-hand.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/contract.ts';
-import { EngineDraft } from '#engine/draft.ts';
-import { Engine, type EngineData, type ZoneShape } from '#engine/engine.ts';
+import type { EngineData } from '#engine/engine.ts';
 import type { SavedReading, TakenIn } from '#formats/contract.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
 import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 import type { TakingIn } from '#formats/take-in.ts';
+import { beforeIndexing, LedgerDraft, ledgerOf, type OpenLedger } from './ledger-draft.ts';
+import { keptPlacings, type PlacingWorld } from './placings.ts';
 
 /** Where opened ledgers are kept ready to be opened again. What goes in is plain data and comes out as it went in. */
 export interface SnapshotStore {
@@ -27,13 +28,12 @@ interface Snapshot {
 interface Kept {
   readonly engine: EngineData;
   readonly reading: Omit<SavedReading, 'source'>;
+  readonly findings: readonly Finding[];
+  /** with which the engine was made */
+  readonly placings: readonly Placing[];
 }
 
-export interface OpenOptions {
-  /** names by which divisions and management areas can be searched */
-  readonly namesOf?: NamesOf;
-  /** outlines of the protected zones */
-  readonly zoneShape?: ZoneShape;
+export interface OpenOptions extends PlacingWorld {
   /** absent = what only GDAL writes is not written */
   readonly gdal?: GdalLoader;
   /** absent = nothing is kept */
@@ -42,23 +42,23 @@ export interface OpenOptions {
   readonly takeIn?: TakingIn['takeIn'];
 }
 
-/** `engine` is absent when the file is refused. */
+/** `ledger` is absent when the file is refused. */
 export interface Opened {
-  readonly engine?: Engine;
+  readonly ledger?: OpenLedger;
   readonly findings: readonly Finding[];
   readonly isCancelled?: true;
   /** of a file that was read, not of one kept ready */
   readonly stats?: FileStats;
   readonly table?: UnderstoodTable;
-  /** keeps it ready for another day; beside everything else, since a browser without room keeps nothing */
-  readonly keep?: () => void;
+  /** it lies ready as it is */
+  readonly isKept?: true;
 }
 
 export async function openLedger(input: LedgerInput, watch: OpenWatch, options: OpenOptions): Promise<Opened> {
   const key = 'recent' in input ? input.recent : 'file' in input ? input.key : undefined;
   return guarded(watch, async () => {
-    const kept = key === undefined ? undefined : await reopen(key, options);
-    if (kept) return { engine: kept, findings: kept.summary.findings };
+    const kept = key === undefined ? undefined : await reopen(key, watch, options);
+    if (kept) return kept;
     if ('recent' in input) return notFound(input.recent);
     return 'file' in input ? readInput(input, watch, options) : openAddress(input, watch, options);
   });
@@ -69,7 +69,8 @@ export function readFile(input: FileInput, watch: OpenWatch, options: OpenOption
   return guarded(watch, () => readInput(input, watch, options));
 }
 
-async function guarded({ signal }: OpenWatch, open: () => Promise<Opened>): Promise<Opened> {
+/** Broken off, or without room: both are told, and nothing was taken. */
+export async function guarded({ signal }: OpenWatch, open: () => Promise<Opened>): Promise<Opened> {
   try {
     return await open();
   } catch (error) {
@@ -119,9 +120,10 @@ async function readLedgerFile(
   noted: readonly Finding[] = [],
 ): Promise<Opened> {
   const { signal, onProgress } = watch;
-  const drafts: EngineDraft[] = [];
+  const drafts: LedgerDraft[] = [];
+  const placingsOf = await keptPlacings(options);
   const reading = await streamLedger(file, name, collectedOn === undefined ? {} : { collectedOn }, {
-    begin: (head) => drafts.push(new EngineDraft(head, options.namesOf)),
+    begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
@@ -131,41 +133,45 @@ async function readLedgerFile(
   const [draft] = drafts;
   // a ledger file that breaks its schema is refused whole: what it says cannot be told from what it meant
   if (!head || !draft || (stats.format === 'guatu-ledger' && hasError(reading.findings))) return { findings, stats };
-  onProgress?.({ phase: 'index', done: 0, total: stats.read });
-  // the last step cannot be broken off: whoever wants to has been heard before it
-  await new Promise((resolve) => setTimeout(resolve));
-  signal?.throwIfAborted();
-  const engine = draft.close({ findings, read, ...(options.zoneShape ? { zoneShape: options.zoneShape } : {}) });
-  return {
-    engine,
-    findings,
-    stats,
-    ...(key === undefined ? {} : { keep: keeper(engine, reading.save, { key, name, options }) }),
-  };
+  await beforeIndexing(stats.read, watch);
+  const keep = key === undefined ? {} : { keep: keeper(reading.save, { key, name, options }) };
+  const ledger = draft.close({ findings, read, ...keep });
+  return { ledger, findings: ledger.engine.summary.findings, stats };
 }
 
 function keeper(
-  engine: Engine,
   save: () => SavedReading | undefined,
   { key, name, options }: { key: string; name: string; options: OpenOptions },
-): () => void {
-  return () => {
+): NonNullable<OpenLedger['keep']> {
+  return ({ engine, findings, placings }) => {
     const saved = save();
     if (!saved) return;
     const { source, ...reading } = saved;
     const { head, records } = engine.summary;
-    const kept: Kept = { engine: engine.data(), reading };
+    const kept: Kept = { engine: engine.data(), reading, findings, placings: [...placings.values()] };
     const note = { key, name, title: head.name, records, bytes: source.size };
     options.snapshots?.save(note, { file: source, data: kept }).catch(() => undefined);
   };
 }
 
-async function reopen(key: string, { snapshots, namesOf, zoneShape }: OpenOptions): Promise<Engine | undefined> {
-  const snapshot = await snapshots?.load(key).catch(() => undefined);
+async function reopen(key: string, watch: OpenWatch, options: OpenOptions): Promise<Opened | undefined> {
+  const snapshot = await options.snapshots?.load(key).catch(() => undefined);
   if (!snapshot) return undefined;
-  const { engine, reading } = snapshot.data as Kept;
-  const read = reopenLedger({ source: snapshot.file, ...reading });
-  return new Engine({ ...engine, read, ...(namesOf ? { namesOf } : {}), ...(zoneShape ? { zoneShape } : {}) });
+  const { engine, reading, findings, placings } = snapshot.data as Kept;
+  const saved: SavedReading = { source: snapshot.file, ...reading };
+  const made = {
+    read: reopenLedger(saved),
+    findings,
+    keep: keeper(() => saved, { key, name: reading.name, options }),
+  };
+  const ledger = ledgerOf(engine, new Map(placings.map((each) => [each.id, each])), made, options);
+  // a problem may have been placed since, in another file of the same ledger
+  const now = (await keptPlacings(options))(engine.head.name.zh);
+  const isSame = JSON.stringify([...now.values()]) === JSON.stringify(placings);
+  if (isSame) return { ledger, findings: ledger.engine.summary.findings, isKept: true };
+  const { redraft } = await import('./redraft.ts');
+  const fresh = await redraft(ledger, now, watch, options);
+  return { ledger: fresh, findings: fresh.engine.summary.findings };
 }
 
 /** Undefined: nothing is to be had there, whether for a wrong address or for want of a network. */

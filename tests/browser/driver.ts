@@ -16,6 +16,10 @@ const NAMES = {
     import: '导入',
     accept: '确认导入',
     undo: '撤销导入',
+    unplaced: '未上图',
+    place: '在地图上定位',
+    takeOff: '从图上取下',
+    undoPlacing: '撤销',
     opening: /^正在打开/,
     exporting: /^正在导出/,
     cancel: '取消',
@@ -40,6 +44,10 @@ const NAMES = {
     import: 'Import',
     accept: 'Accept import',
     undo: 'Undo import',
+    unplaced: 'Unplaced',
+    place: 'Place on map',
+    takeOff: 'Take off the map',
+    undoPlacing: 'Undo',
     opening: /^Opening/,
     exporting: /^Exporting/,
     cancel: 'Cancel',
@@ -186,6 +194,15 @@ export class Guatu {
     return [matching, placed, known];
   }
 
+  /** Waits until the totals are these. */
+  async totalsAre(totals: readonly [matching: number, placed: number, known: number]): Promise<void> {
+    await this.page
+      .getByRole('status')
+      .first()
+      .filter({ hasText: new RegExp(totals.join('\\D+')) })
+      .waitFor();
+  }
+
   async totalsText(): Promise<string> {
     return (await this.page.getByRole('status').first().textContent()) ?? '';
   }
@@ -320,9 +337,60 @@ export class Guatu {
     await this.file().waitFor();
   }
 
+  /** Number of the problem whose file is open, as the address has it. */
+  async selectedId(): Promise<string> {
+    return this.page.evaluate(() => new URLSearchParams(location.search).get('select') ?? '');
+  }
+
   /** The panel with the problem's file. */
   file() {
     return this.page.getByRole('complementary', { name: this.lang === 'en' ? 'Problem' : '问题' });
+  }
+
+  /** The tray of problems without a place, and how many lie in it. */
+  async openTray(): Promise<number> {
+    const tab = this.page.getByRole('tab', { name: this.names().unplaced });
+    await tab.click();
+    await this.standsStill();
+    return Number((await tab.innerText()).replaceAll(/\D/g, ''));
+  }
+
+  /** By keyboard: takes up the tray's first problem, moves the map under the crosshair, and sets it down. */
+  async placeFirstByKeys(...keys: readonly string[]): Promise<void> {
+    await this.page.getByRole('tabpanel').getByRole('button', { name: this.names().place }).focus();
+    await this.page.keyboard.press('Enter');
+    await this.placing().waitFor();
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      await this.mapIsIdle();
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** From the open file: the crosshair is up. */
+  async startPlacing(): Promise<void> {
+    await this.file().getByRole('button', { name: this.names().place }).click();
+    await this.placing().waitFor();
+  }
+
+  /** What to do is said over the map while a place is being shown. */
+  placing() {
+    return this.page.getByRole('region', { name: this.names().place });
+  }
+
+  /** What is said once a problem was placed or taken off. */
+  placedNotice() {
+    return this.page
+      .locator('.notice')
+      .filter({ has: this.page.getByRole('button', { name: this.names().undoPlacing, exact: true }) });
+  }
+
+  async undoPlacing(): Promise<void> {
+    await this.placedNotice().getByRole('button', { name: this.names().undoPlacing, exact: true }).click();
+  }
+
+  async takeOffMap(): Promise<void> {
+    await this.file().getByRole('button', { name: this.names().takeOff }).click();
   }
 
   /** `system`: as the menu calls it, or part of that. */

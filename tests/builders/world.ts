@@ -5,7 +5,7 @@ import { regionsOf } from '#geo/regions.ts';
 
 export const TABLE_WORLD: TableWorld = {
   divisions,
-  inspections: divisions.inspections,
+  inspections: divisions.inspections, seats: new Map(),
   near: [97, 20, 107, 30],
   districts: regionsOf([], 500),
 };

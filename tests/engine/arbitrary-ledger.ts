@@ -1,5 +1,6 @@
 // Random made-up ledgers and queries: small vocabularies, so that values meet, coincide and go missing.
 import * as fc from 'fast-check';
+import { placeByHand } from '#core/place-by-hand.ts';
 import { formatDay, firstDay } from '#core/calendar.ts';
 import {
   type Deadline,
@@ -148,6 +149,11 @@ const arbitraryPlace: fc.Arbitrary<Place> = fc.record({
   precision: fc.constantFrom('site', 'township', 'district'),
 });
 
+/** Shown on the map by somebody. */
+const arbitraryHandPlace: fc.Arbitrary<Place> = fc
+  .tuple(arbitraryPoint, fc.integer({ min: 1, max: 3000 }))
+  .map(([at, metersPerPixel]) => placeByHand(at, metersPerPixel));
+
 const arbitraryWish: fc.Arbitrary<ProblemWish> = fc
   .record({
     name: fc.constantFrom(...NAMES),
@@ -156,7 +162,11 @@ const arbitraryWish: fc.Arbitrary<ProblemWish> = fc
     prefecture: maybe(fc.constantFrom(...PREFECTURES)),
     districts: fc.subarray(DISTRICTS, { maxLength: 2 }),
     managementArea: maybe(fc.constantFrom(...AREAS)),
-    places: fc.oneof(fc.constant([]), fc.array(arbitraryPlace, { maxLength: 2 })),
+    places: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.array(arbitraryPlace, { maxLength: 2 }) },
+      { weight: 1, arbitrary: arbitraryHandPlace.map((place) => [place]) },
+    ),
     zones: fc.subarray(ZONES),
     inspection: maybe(fc.constantFrom(...INSPECTIONS)),
     foundOn: maybe(arbitraryDate),

@@ -83,6 +83,17 @@ describe('polygon', () => {
   });
 });
 
+describe('place', () => {
+  it('is one point, where the pointer is released', () => {
+    expect(drawn('place', press(A), release(B)).outcomes).toEqual([{ kind: 'point', point: B }]);
+  });
+
+  it('is none while the map is dragged, nor when it is given up', () => {
+    expect(drawn('place', press(A), release(B, { isDragged: true })).outcomes).toEqual([]);
+    expect(drawn('place', { kind: 'cancel' }).outcomes).toEqual([{ kind: 'given-up' }]);
+  });
+});
+
 describe('measure', () => {
   it('tells the length so far, up to the pointer', () => {
     const { drawing } = drawn('measure', ...click(A), { kind: 'move', at: B });

@@ -91,6 +91,7 @@ function aPage(engine: Partial<EngineClient> = {}) {
     },
     accept: () => Promise.resolve(SUMMARY),
     discard: () => Promise.resolve(),
+    place: () => Promise.resolve({ opened: SUMMARY, findings: [] }),
     frame: (revision, query) => Promise.resolve(frameOf(revision, query)),
     marks: () => Promise.resolve(undefined),
     page: (_, from) => Promise.resolve({ revision: 0, from, count: 0, rows: [] }),

@@ -32,7 +32,7 @@ export function readLedgerRecord(
     name: given.name,
     recordKind: fields.oneOf('record_kind', RECORD_KINDS) ?? 'problem',
     districts: adcodes(fields, 'adcode', fields.list('adcode')),
-    places: given.places,
+    places: placesByHand(fields, given.places),
     zones: texts(fields, 'zones'),
     deadline: readDeadline(fields),
     events: readEvents(fields, sources.length),
@@ -57,6 +57,17 @@ export function readLedgerRecord(
       note: fields.text('note'),
     }),
   };
+}
+
+/** Of a problem that was put on the map by hand: how far off it may be. */
+function placesByHand(fields: Fields, places: readonly Place[]): readonly Place[] {
+  const raw = fields.raw('placed_by_hand');
+  const [place] = places;
+  if (raw === undefined || place === undefined) return places;
+  const within = isObject(raw) ? raw['within_m'] : undefined;
+  if (typeof within === 'number' && within > 0) return [{ ...place, byHandWithinMeters: within }, ...places.slice(1)];
+  fields.report('field_type', 'error', { field: 'placed_by_hand', value: raw });
+  return places;
 }
 
 /** Codes of divisions; whatever is no code is reported and left out. */

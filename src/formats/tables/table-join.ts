@@ -1,7 +1,7 @@
 // A place in a known district says which district it is: where the table is silent it is taken, where it disagrees it is told.
 import type { Problem } from '#core/problem.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
-import type { Regions } from '#geo/regions.ts';
+import { liesInAny, type Regions } from '#geo/regions.ts';
 import type { TableRow } from './table-row.ts';
 
 /** Only of places that are as exact as a site; the table's own word stays, whatever the map says. */
@@ -14,9 +14,7 @@ export function withDistrict(problem: Problem, row: TableRow, districts: Regions
     const isOpen = found !== undefined && problem.managementArea === undefined;
     return isOpen ? { ...problem, districts: [found], districtBasis: 'inferred' } : problem;
   }
-  const isThere = problem.districts.some((adcode) =>
-    points.some((point) => districts.isNear(adcode, point) ?? found === undefined),
-  );
+  const isThere = liesInAny(points, problem.districts, districts);
   if (!isThere) row.report('district_mismatch', 'warning', 'division', found ?? first.join(', '));
   return problem;
 }

@@ -15,7 +15,14 @@ function featureOf(problem: Problem) {
   const geometries = places.map(({ geometry }) => geometry);
   const geometry = geometries.length > 1 ? { type: 'GeometryCollection', geometries } : (first?.geometry ?? null);
   const precision = places.length > 1 ? places.map((place) => place.precision) : (first?.precision ?? 'none');
-  return { type: 'Feature', id, geometry, properties: { ...propertiesOf(problem), precision } };
+  const properties = { ...propertiesOf(problem), precision, placed_by_hand: placedByHand(places) };
+  return { type: 'Feature', id, geometry, properties };
+}
+
+/** Only a problem that has no place of its own is put on the map by hand. */
+function placedByHand([place]: Problem['places']) {
+  const within = place?.byHandWithinMeters;
+  return within === undefined ? undefined : { within_m: within };
 }
 
 // JSON leaves out what is undefined

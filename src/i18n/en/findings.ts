@@ -8,6 +8,8 @@ export const findings: SameShape<typeof zh> = {
   district_mismatch: 'the coordinates are not in the stated district but in',
   placed_at_seat:
     'problems without coordinates that stand at the seat of their district, no more exact than the district: {{records}}',
+  placed_by_hand: 'problems that stand where they were put on the map by hand before: {{records}}',
+  placing_not_kept: 'the browser keeps nothing, and the place is lost with the page: export the ledger file',
   crs_guessed: 'states no coordinate system; read by where its points fall as',
   axes_swapped: 'has the northing before the easting; they were read the other way round',
   file_left_out: 'this file was not read with it',

@@ -5,6 +5,8 @@ export const findings = {
   not_found: '没有找到文件',
   district_mismatch: '坐标不在写明的区县里，而在',
   placed_at_seat: '{{records}} 个问题没有坐标，放在区县驻地，精度只到区县',
+  placed_by_hand: '{{records}} 个问题按先前的手工定位上图',
+  placing_not_kept: '浏览器不让保存，关掉页面后这个位置就没有了：请导出台账文件',
   crs_guessed: '没有写明坐标系，按坐标落点读作',
   axes_swapped: '表里横坐标与纵坐标的次序相反，已对调',
   file_left_out: '这个文件没有一起读',
