@@ -7,16 +7,16 @@ export function ImportFacts({ inspected: { stats } }: { readonly inspected: Insp
   const words = useWords();
   const { t, number } = words;
   const { format, encoding, crs, atSeat } = stats;
-  const counts = ['records', 'read', 'placed', 'unplaced', 'rejected'] as const;
+  const seats = atSeat === undefined ? [] : (['atSeat'] as const);
+  const counts = ['records', 'read', 'placed', ...seats, 'unplaced', 'rejected'] as const;
   return (
     <dl className="import-facts">
       {format !== undefined && <Fact name={t('imports.facts.format')} value={formatName(format, words)} />}
       {encoding !== undefined && <Fact name={t('imports.facts.encoding')} value={encoding.toUpperCase()} />}
       {crs !== undefined && <Fact name={t('imports.facts.crs')} value={crs} />}
       {counts.map((count) => (
-        <Fact key={count} name={t(`imports.facts.${count}`)} value={number(stats[count])} />
+        <Fact key={count} name={t(`imports.facts.${count}`)} value={number(stats[count] ?? 0)} />
       ))}
-      {atSeat !== undefined && <Fact name={t('imports.facts.atSeat')} value={number(atSeat)} />}
     </dl>
   );
 }

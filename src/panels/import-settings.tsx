@@ -1,5 +1,5 @@
 // What the user may choose about a table as a whole: which sheet, whose ledger, which coordinates. Each choice reads it again.
-import { PLACINGS } from '#core/field-mapping.ts';
+import { type FieldMapping, PLACINGS } from '#core/field-mapping.ts';
 import { type Basis, BASES } from '#core/problem.ts';
 import type { CrsCandidate, FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import { Segmented } from '#ui/segmented.tsx';
@@ -19,7 +19,7 @@ interface Props {
 export function ImportSettings({ table: { tables, mapping, candidates }, stats, basis }: Props) {
   const { t, number } = useWords();
   const commands = useCommands();
-  const { encoding, unplaced, atSeat = 0 } = stats;
+  const { encoding } = stats;
   const { placing = 'none' } = mapping;
   return (
     <section className="import-settings" aria-label={t('imports.settings')}>
@@ -56,16 +56,7 @@ export function ImportSettings({ table: { tables, mapping, candidates }, stats, 
           />
         </Setting>
       )}
-      {unplaced + atSeat > 0 && (
-        <Setting label={t('imports.placing')} help={t(`imports.placingHelp.${placing}`)}>
-          <Segmented
-            label={t('imports.placing')}
-            value={placing}
-            segments={PLACINGS.map((id) => ({ id, label: t(`imports.placingOf.${id}`) }))}
-            onChange={(chosen) => void commands.remapImport({ ...mapping, placing: chosen })}
-          />
-        </Setting>
-      )}
+      <PlacingSetting mapping={mapping} stats={stats} />
       <Setting label={t('imports.basis')} help={t(`imports.basisHelp.${basis}`)}>
         <Segmented
           label={t('imports.basis')}
@@ -75,6 +66,24 @@ export function ImportSettings({ table: { tables, mapping, candidates }, stats, 
         />
       </Setting>
     </section>
+  );
+}
+
+/** Only where it makes a difference. */
+function PlacingSetting({ mapping, stats }: { readonly mapping: FieldMapping; readonly stats: FileStats }) {
+  const { t } = useWords();
+  const commands = useCommands();
+  const { placing = 'none' } = mapping;
+  if (stats.unplaced + (stats.atSeat ?? 0) === 0) return null;
+  return (
+    <Setting label={t('imports.placing')} help={t(`imports.placingHelp.${placing}`)}>
+      <Segmented
+        label={t('imports.placing')}
+        value={placing}
+        segments={PLACINGS.map((id) => ({ id, label: t(`imports.placingOf.${id}`) }))}
+        onChange={(chosen) => void commands.remapImport({ ...mapping, placing: chosen })}
+      />
+    </Setting>
   );
 }
 

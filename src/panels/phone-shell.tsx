@@ -23,6 +23,7 @@ export function PhoneShell({ children }: { readonly children: ReactNode }) {
   const [content, setContent] = useState<Content>('filters');
   const [stop, setStop] = useState<SheetStop>('low');
   const [fileStop, setFileStop] = useState<SheetStop>('half');
+  if (isPlacing && fileStop !== 'low') setFileStop('low');
   const openList = () => {
     setContent('list');
     setStop('full');
@@ -39,12 +40,7 @@ export function PhoneShell({ children }: { readonly children: ReactNode }) {
         <TotalsPill />
       </header>
       {isFileOpen ? (
-        <Sheet
-          label={t('ledger.file.title')}
-          gripLabel={t('ledger.phone.sheet')}
-          stop={isPlacing ? 'low' : fileStop}
-          onStop={setFileStop}
-        >
+        <Sheet label={t('ledger.file.title')} gripLabel={t('ledger.phone.sheet')} stop={fileStop} onStop={setFileStop}>
           <OpenedFile />
         </Sheet>
       ) : (

@@ -36,7 +36,7 @@ export function PlacingCard({ metersPerPixel }: { readonly metersPerPixel: numbe
         {t('placing.card.within', {
           meters: words.meters(byHandWithinMeters),
           precision: words.precision(precision),
-        })}{' '}
+        })}
         {district !== t('core.absent') && t('placing.card.stated', { district })}
       </p>
     </section>

@@ -17,7 +17,7 @@ export const imports: SameShape<typeof zh> = {
     placed: 'On the map',
     unplaced: 'Unplaced',
     rejected: 'Rejected',
-    atSeat: 'Of those on the map, only at a district’s seat',
+    atSeat: 'Of these at a district seat',
   },
   format: {
     'guatu-ledger': 'Ledger file',
@@ -35,7 +35,7 @@ export const imports: SameShape<typeof zh> = {
       'Past its deadline with no result published is not called overdue, but marked “due, outcome not published”.',
   },
   placing: 'Problems without coordinates',
-  placingOf: { none: 'Leave unplaced', seat: 'At their district’s seat' },
+  placingOf: { none: 'Leave unplaced', seat: 'At the district seat' },
   placingHelp: {
     none: 'They stay under “Unplaced”: counted, listed and exported all the same.',
     seat: 'Those with a stated district, or a county named in their place, stand at its seat. Their precision is “District”, never a site; management areas have no seat and stay unplaced.',

@@ -11,10 +11,10 @@ export const placing: SameShape<typeof zh> = {
   card: {
     label: 'Place on map',
     title: 'Place: {{name}}',
-    how: 'Click the spot, or move the map with the arrow keys and press Enter at the cross. Esc gives up.',
+    how: 'Click the spot, or use the arrow keys and Enter. Esc gives up.',
     howTouch: 'Drag the map, then tap the spot.',
-    within: 'Good to about ±{{meters}} at this scale, as precise as “{{precision}}”.',
-    stated: 'The ledger says {{district}}.',
+    within: 'Good to about ±{{meters}} here (“{{precision}}”).',
+    stated: ' The ledger says {{district}}.',
     cancel: 'Cancel',
   },
   done: 'On the map: {{name}}, about ±{{meters}}',

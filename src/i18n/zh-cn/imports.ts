@@ -15,7 +15,7 @@ export const imports = {
     placed: '上图',
     unplaced: '未上图',
     rejected: '不收',
-    atSeat: '上图的里面，只在区县驻地',
+    atSeat: '其中放在区县驻地',
   },
   format: {
     'guatu-ledger': '台账文件',

@@ -18,6 +18,6 @@ export const placing = {
   done: '已上图：{{name}}，约 ±{{meters}}',
   removed: '已从图上取下：{{name}}',
   undo: '撤销',
-  elsewhere: '这个位置在{{found}}，台账写的是{{stated}}。请核对；位置没有改动。',
-  nowhere: '这个位置不在{{stated}}。请核对；位置没有改动。',
+  elsewhere: '这个位置在{{found}}，台账写的是{{stated}}。请核对。位置已按放下的点保存。',
+  nowhere: '这个位置不在{{stated}}。请核对。位置已按放下的点保存。',
 } as const;
