@@ -26,5 +26,9 @@ export interface PlacingWorld extends EngineWorld {
 export async function keptPlacings({ placings }: PlacingWorld): Promise<(title: string) => Placings> {
   const kept = (await placings?.all().catch(() => [])) ?? [];
   return (title) =>
-    new Map(kept.filter(({ ledger }) => ledger === title).map(({ ledger: _, ...placing }) => [placing.id, placing]));
+    new Map(
+      kept
+        .filter(({ ledger }) => ledger === title)
+        .map(({ id, name, place }) => [id, { id, name, ...(place ? { place } : {}) }]),
+    );
 }

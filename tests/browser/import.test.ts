@@ -54,6 +54,23 @@ test('an office workbook is on the map without a setting being touched, and can 
   expect(guatu.elsewhere).toEqual([]);
 });
 
+test('problems without coordinates stand at the seat of their district once that is chosen, and are counted so', async () => {
+  const table = join(folder, '无坐标.csv');
+  writeFileSync(table, '编号,问题,区县\n1,甲厂排污,西山区\n2,乙厂扬尘,西山区\n3,丙园违建,阳宗海风景名胜区\n');
+  const guatu = await Guatu.open({ waitsForMap: false });
+  await guatu.startImport(table);
+  const review = await guatu.importReview();
+  await review.filter({ hasText: /读入\s*3\s*上图\s*0\s*未上图\s*3/ }).waitFor();
+  await review.getByRole('radio', { name: '放在区县驻地' }).click();
+  await review.filter({ hasText: /读入\s*3\s*上图\s*2\s*其中放在区县驻地\s*2\s*未上图\s*1/ }).waitFor();
+  expect(await guatu.accessibility()).toEqual([]);
+  await guatu.acceptImport();
+  await guatu.totalsAre([3, 2, 3]);
+  const { features } = JSON.parse((await guatu.exportAs('GeoJSON')).text) as Exported;
+  expect(features.map(({ properties }) => properties['precision'])).toEqual(['district', 'district', 'none']);
+  expect(guatu.errors).toEqual([]);
+});
+
 test('a file that was looked at and left changes nothing', async () => {
   const guatu = await Guatu.open({ lang: 'en', waitsForMap: false });
   await guatu.startImport(workbook);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '#core/calendar.ts';
+import { placeByHand } from '#core/place-by-hand.ts';
 import {
   asProblemId,
   EVENT_KINDS,
@@ -92,6 +93,7 @@ describe('a ledger file', () => {
 
   it.each([
     ['a wrong type', { lead_unit: ['甲'] }, ['field_type', 'error', 1, 'lead_unit']],
+    ['a hand that says nothing', { placed_by_hand: true }, ['field_type', 'error', 1, 'placed_by_hand']],
     ['a date that does not exist', { found_on: '2020-02-30' }, ['date_invalid', 'error', 1, 'found_on']],
     ['a word outside its list', { record_kind: 'rumour' }, ['unknown_value', 'error', 1, 'record_kind']],
     ['a dated deadline without a date', { deadline: { kind: 'date' } }, ['date_invalid', 'error', 1, 'deadline.date']],
@@ -245,7 +247,7 @@ const aRecord: fc.Arbitrary<Problem> = fc
     fc.record({
       id: aWord.map(asProblemId),
       name: aWord,
-      places: fc.array(anyPlace, { maxLength: 3 }),
+      places: fc.oneof(fc.array(anyPlace, { maxLength: 3 }), fc.constant([placeByHand([102, 25], 50)])),
       events: fc.array(anyEvent, { maxLength: 4 }),
     }),
     fc.record(

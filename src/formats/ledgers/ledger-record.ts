@@ -62,10 +62,11 @@ export function readLedgerRecord(
 /** Of a problem that was put on the map by hand: how far off it may be. */
 function placesByHand(fields: Fields, places: readonly Place[]): readonly Place[] {
   const raw = fields.raw('placed_by_hand');
-  const [place] = places;
-  if (raw === undefined || place === undefined) return places;
+  if (raw === undefined) return places;
   const within = isObject(raw) ? raw['within_m'] : undefined;
-  if (typeof within === 'number' && within > 0) return [{ ...place, byHandWithinMeters: within }, ...places.slice(1)];
+  if (typeof within === 'number' && within > 0) {
+    return places.map((place, at) => (at === 0 ? { ...place, byHandWithinMeters: within } : place));
+  }
   fields.report('field_type', 'error', { field: 'placed_by_hand', value: raw });
   return places;
 }
