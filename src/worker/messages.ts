@@ -22,7 +22,7 @@ type Sent<Kind extends QuestionKind> = Kind extends 'open'
       ? readonly [id: ProblemId, place: Place | undefined]
       : Kind extends 'exportFile'
         ? readonly [request: ExportRequest]
-      : Readonly<Parameters<EngineClient[Kind]>>;
+        : Readonly<Parameters<EngineClient[Kind]>>;
 
 export type Question = {
   [Kind in QuestionKind]: {

@@ -5,7 +5,8 @@ import { regionsOf } from '#geo/regions.ts';
 
 export const TABLE_WORLD: TableWorld = {
   divisions,
-  inspections: divisions.inspections, seats: new Map(),
+  inspections: divisions.inspections,
+  seats: new Map(),
   near: [97, 20, 107, 30],
   districts: regionsOf([], 500),
 };
