@@ -6,6 +6,7 @@ import { checkClusters } from './exactness.bench.ts';
 import { benchFacets } from './facets.bench.ts';
 import { benchFiles } from './files.bench.ts';
 import { benchPage, benchPlace, benchText } from './lists.bench.ts';
+import { benchWorkbook } from './workbook.bench.ts';
 import { format, linesOf, type Result } from './measure.ts';
 import { type Opened, openSynthetic } from './opened.ts';
 
@@ -25,7 +26,7 @@ export interface BenchOptions {
   readonly counts: readonly number[];
   /** where this bundle lies */
   readonly folder: string;
-  /** names of rows, `files` and `exact`; undefined = all */
+  /** names of rows, `workbook`, `files` and `exact`; undefined = all */
   readonly only?: readonly string[] | undefined;
   readonly print: (line: string) => void;
 }
@@ -35,6 +36,7 @@ export async function runBenches({ counts, folder, only, print }: BenchOptions):
   print(
     `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}`,
   );
+  if (isWanted('workbook')) for (const line of await benchWorkbook()) print(line);
   for (const count of counts) {
     print(`\n${count} synthetic problems`);
     // first, and in processes of their own: the rest fills this one's memory

@@ -12,9 +12,17 @@ export interface SheetSpec {
   readonly cells?: Readonly<Record<string, XLSX.CellObject>>;
 }
 
+export interface BookOptions {
+  readonly bookType?: XLSX.BookType;
+  readonly is1904?: boolean;
+  /** texts in a list of their own, as Excel writes them */
+  readonly bookSST?: boolean;
+  readonly compression?: boolean;
+}
+
 export function aWorkbook(
   sheets: readonly SheetSpec[],
-  { bookType = 'xlsx', is1904 = false }: { bookType?: XLSX.BookType; is1904?: boolean } = {},
+  { bookType = 'xlsx', is1904 = false, bookSST = false, compression = false }: BookOptions = {},
 ): Uint8Array {
   const book = XLSX.utils.book_new();
   book.Workbook = {
@@ -22,7 +30,7 @@ export function aWorkbook(
     Sheets: sheets.map(({ isHidden }) => ({ Hidden: isHidden ? 1 : 0 })),
   };
   sheets.forEach((spec, index) => XLSX.utils.book_append_sheet(book, sheetOf(spec), spec.name ?? `表${index + 1}`));
-  return new Uint8Array(XLSX.write(book, { type: 'array', bookType }));
+  return new Uint8Array(XLSX.write(book, { type: 'array', bookType, bookSST, compression }));
 }
 
 function sheetOf({ rows, merges = [], cells = {} }: SheetSpec): XLSX.WorkSheet {

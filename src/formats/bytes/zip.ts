@@ -62,4 +62,4 @@ export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<In
 }
 
 /** A slice can unpack to a thousand times its length before its size is looked at again. */
-const SLICE_BYTES = 1 << 14;
+const SLICE_BYTES = 1 << 16;

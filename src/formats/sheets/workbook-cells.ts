@@ -1,6 +1,6 @@
 // The cells of a sheet as SheetJS gives them, to values as the sheet's reader sees them.
 import type { Cell } from '#core/source-table.ts';
-import type { CellObject, WorkSheet } from '@e965/xlsx';
+import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { CHINESE_FORMATS } from './number-format.ts';
 import { isBlankRow } from './sheet.ts';
 
@@ -16,7 +16,24 @@ export interface SheetFacts {
   readonly report: Report;
 }
 
-type DenseRows = readonly (readonly (CellObject | undefined)[] | undefined)[];
+/** Undefined when they cannot be read. */
+export type ReadRows = (sheet: WorkSheet, facts: SheetFacts) => readonly (readonly Cell[])[] | undefined;
+
+/** What SheetJS is given, and how what it gives is read. */
+export interface Source {
+  readonly data: Uint8Array | string;
+  readonly options: ParsingOptions;
+  /** those that SheetJS takes for visible */
+  readonly hiddenSheets?: ReadonlySet<string>;
+  /** where not all cells are SheetJS's own */
+  readonly readRows?: (workbook: WorkBook) => ReadRows;
+}
+
+/** As many as Excel has. What lies beyond is said by broken or hostile files alone. */
+export const MOST_ROWS = 1_048_576;
+export const MOST_COLUMNS = 16_384;
+
+type DenseRow = readonly (CellObject | undefined)[];
 
 const NO_CELLS: readonly Cell[] = [];
 const ERRORS: ReadonlyMap<unknown, string> = new Map([
@@ -29,22 +46,25 @@ const ERRORS: ReadonlyMap<unknown, string> = new Map([
   [0x2a, '#N/A'],
 ]);
 
-/** By the cells there are: what a sheet says of its own size is often a million rows. */
-export function rowsOf(sheet: WorkSheet, facts: SheetFacts): readonly (readonly Cell[])[] {
-  const rows = Array.from(denseOf(sheet), (cells, row) => {
-    if (cells === undefined) return NO_CELLS;
-    // a row with holes stays one: a lone cell far to the right must not cost the room of all before it
-    const values: Cell[] = [];
-    cells.forEach((cell, column) => {
-      const value = cell === undefined ? undefined : cellOf(cell, { row, column }, facts);
-      if (value !== undefined) values[column] = value;
-    });
-    return values;
-  });
+/** By the cells there are: what a sheet says of its own size is often a million rows. Undefined when some lie beyond Excel's own. */
+export const rowsOf: ReadRows = (sheet, facts) => {
+  const dense = denseOf(sheet);
+  if (dense.length > MOST_ROWS || dense.some((cells) => (cells?.length ?? 0) > MOST_COLUMNS)) return undefined;
+  const rows = Array.from(dense, (cells, row) => (cells === undefined ? NO_CELLS : valuesOf(cells, row, facts)));
   return rows.slice(0, rows.findLastIndex((cells) => !isBlankRow(cells)) + 1);
+};
+
+/** A row with holes stays one: a lone cell far to the right must not cost the room of all before it. */
+function valuesOf(cells: DenseRow, row: number, facts: SheetFacts): readonly Cell[] {
+  const values: Cell[] = [];
+  cells.forEach((cell, column) => {
+    const value = cell === undefined ? undefined : cellOf(cell, { row, column }, facts);
+    if (value !== undefined) values[column] = value;
+  });
+  return values;
 }
 
-function denseOf(sheet: WorkSheet): DenseRows {
+function denseOf(sheet: WorkSheet): readonly (DenseRow | undefined)[] {
   return sheet['!data'] ?? [];
 }
 
@@ -55,12 +75,17 @@ function cellOf(cell: CellObject, address: Address, { readNumber, report }: Shee
     return undefined;
   }
   if (t === 'e') {
-    report('cell_error', address, ERRORS.get(v) ?? '#ERROR');
+    report('cell_error', address, errorNamed(ERRORS.get(v)));
     return undefined;
   }
   if (typeof v === 'number') return readNumber(v, formatOf(cell));
   if (typeof v === 'string') return v === '' ? undefined : v;
   return typeof v === 'boolean' ? v : undefined;
+}
+
+/** As a sheet shows it; there may be others than Excel's. */
+export function errorNamed(text: string | undefined): string {
+  return text !== undefined && [...ERRORS.values()].includes(text) ? text : '#ERROR';
 }
 
 function formatOf(cell: CellObject): string {
