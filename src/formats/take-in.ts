@@ -200,10 +200,10 @@ async function headOf(file: Blob): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
 }
 
-/** JSON begins with a brace or a bracket, in whatever encoding. */
+/** JSON begins with a brace or a bracket, in whatever encoding; a document in rich text does so as well. */
 function isJson(head: Uint8Array): boolean {
-  const first = head.find((byte) => !IGNORED.has(byte));
-  return first === 0x7b || first === 0x5b;
+  const at = head.findIndex((byte) => !IGNORED.has(byte));
+  return (head[at] === 0x7b || head[at] === 0x5b) && head[at + 1] !== 0x5c;
 }
 
 /** Blanks, byte order marks, the zero bytes of UTF-16, and the mark before a record of a text sequence. */

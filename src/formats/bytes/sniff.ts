@@ -59,6 +59,8 @@ const BEGINNINGS: readonly (readonly [SniffedKind | 'ole', readonly number[]])[]
   ['unknown', codes('%PDF')],
   ['unknown', codes('{\\rtf')],
   ['unknown', [0x1f, 0x8b]],
+  ['unknown', codes('Rar!')],
+  ['unknown', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
 ];
 
 /** What a zip is by the names in it; the first that fits. */

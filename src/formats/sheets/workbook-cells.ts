@@ -46,13 +46,19 @@ const ERRORS: ReadonlyMap<unknown, string> = new Map([
   [0x2a, '#N/A'],
 ]);
 
-/** By the cells there are: what a sheet says of its own size is often a million rows. Undefined when some lie beyond Excel's own. */
+/** By the cells there are: what a sheet says of its own size is often a million rows. */
 export const rowsOf: ReadRows = (sheet, facts) => {
-  const dense = denseOf(sheet);
-  if (dense.length > MOST_ROWS || dense.some((cells) => (cells?.length ?? 0) > MOST_COLUMNS)) return undefined;
-  const rows = Array.from(dense, (cells, row) => (cells === undefined ? NO_CELLS : valuesOf(cells, row, facts)));
+  const rows = Array.from(denseOf(sheet).slice(0, MOST_ROWS), (cells, row) =>
+    cells === undefined ? NO_CELLS : valuesOf(cells.slice(0, MOST_COLUMNS), row, facts),
+  );
   return rows.slice(0, rows.findLastIndex((cells) => !isBlankRow(cells)) + 1);
 };
+
+/** Has it cells where Excel has none? They are left out: rows of a billion blanks would not end. */
+export function reachesBeyond(sheet: WorkSheet): boolean {
+  const dense = denseOf(sheet);
+  return dense.length > MOST_ROWS || dense.some((cells) => (cells?.length ?? 0) > MOST_COLUMNS);
+}
 
 /** A row with holes stays one: a lone cell far to the right must not cost the room of all before it. */
 function valuesOf(cells: DenseRow, row: number, facts: SheetFacts): readonly Cell[] {

@@ -3,13 +3,14 @@ import type { Finding } from '#core/finding.ts';
 import type * as SheetJs from '@e965/xlsx';
 import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { NamedBytes, SniffedKind } from '#formats/contract.ts';
+import { unescapeXml } from '#formats/kml/xml-tokens.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';
 import { unsafe } from '#formats/bytes/zip-directory.ts';
 import { storedZip, unzip, type Unzipped } from '#formats/bytes/zip.ts';
 import { numberReader } from './number-format.ts';
 import { cellCountOf, hiddenSheetsOf } from './ods-content.ts';
 import type { Merge, Sheet } from './sheet.ts';
-import { type Report, rowsOf, type Source } from './workbook-cells.ts';
+import { reachesBeyond, type Report, rowsOf, type Source } from './workbook-cells.ts';
 import { quickXlsx, wholeXlsx } from './xlsx-parts.ts';
 
 export interface Workbook {
@@ -35,12 +36,30 @@ const PARTS = /\.(?:xml|rels|bin)$|^mimetype$/i;
 const MOST_CELLS = 5_000_000;
 
 export async function readWorkbook({ bytes }: NamedBytes, kind: WorkbookKind): Promise<Workbook> {
-  if (kind === 'html') return readSource({ data: decodeText(bytes).text, options: { type: 'string' } });
+  if (kind === 'html') return readHtml(decodeText(bytes).text);
   if (kind === 'xls') return readSource({ data: bytes, options: { type: 'array' } });
   const { files, findings } = await unzip(bytes, (name) => PARTS.test(name));
   const fault = findings[0];
   if (fault) return { sheets: [], findings: [fault] };
   return kind === 'ods' ? readOds(files) : readXlsx(files);
+}
+
+/** SheetJS knows signs by their names alone, cells by what closes them, and throws where there is no table. */
+async function readHtml(text: string): Promise<Workbook> {
+  if (!/<table\b/i.test(text)) return { sheets: [], findings: [] };
+  const data = text
+    .replaceAll(/&#(?:\d{1,7}|x[\da-f]{1,6});/gi, signOfNumber)
+    .replaceAll(UNCLOSED_CELL, (cell) => `</td>${cell}`);
+  return readSource({ data, options: { type: 'string' } });
+}
+
+/** The one before need not be closed. */
+const UNCLOSED_CELL = /(?<!<\/t[dh]>\s*|<tr[^<>]*>\s*)<t[dh]\b/gi;
+
+/** Those of markup stay as they are. */
+function signOfNumber(escaped: string): string {
+  const sign = unescapeXml(escaped);
+  return /[<>&]/.test(sign) ? escaped : sign;
 }
 
 async function readOds(files: Unzipped['files']): Promise<Workbook> {
@@ -85,10 +104,10 @@ function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook, { hiddenSheets = NO_
       findings.push({ code, severity: 'warning', row: row + 1, field, context: { value, sheet: name } });
     };
     const rows = sheet && read(sheet, { readNumber, report });
-    if (sheet === undefined || rows === undefined) {
+    if (sheet === undefined || rows === undefined || reachesBeyond(sheet)) {
       findings.push({ code: 'file_damaged', severity: 'warning', context: { value: name } });
-      return [];
     }
+    if (sheet === undefined || rows === undefined) return [];
     const isHidden = hiddenSheets.has(name) || (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     return [{ name, isHidden, rows, merges: mergesOf(sheet) }];
   });

@@ -62,8 +62,11 @@ function tableOf(features: readonly unknown[], { name, crs, report }: Layer): Re
   for (const [at, feature] of features.entries()) {
     if (!isFeature(feature)) report({ code: 'feature_invalid', severity: 'error', row: at + 1, context: {} });
   }
-  const columns = columnsOf(sound.map(({ feature }) => feature));
-  const rows = sound.map(({ feature, number }) => rowOf(feature, number, { columns, report }));
+  const keys = keysOf(sound.map(({ feature }) => feature));
+  const columns = keys.map((key, at) => columnNamed(key, at, keys));
+  const renamed = columns.filter((column, at) => column !== keys[at]);
+  for (const field of renamed) report({ code: 'column_renamed', severity: 'info', field, context: {} });
+  const rows = sound.map(({ feature, number }) => rowOf(feature, number, { keys, report }));
   const rejected = features.length - sound.length;
   return {
     name,
@@ -75,26 +78,34 @@ function tableOf(features: readonly unknown[], { name, crs, report }: Layer): Re
 }
 
 /** In order of first appearance; the features' own ids before them where the properties have none. */
-function columnsOf(features: readonly JsonObject[]): readonly string[] {
+function keysOf(features: readonly JsonObject[]): readonly string[] {
   const names = new Set<string>();
   for (const { properties } of features) {
-    if (isObject(properties)) for (const name of Object.keys(properties)) if (name.trim() !== '') names.add(name);
+    if (isObject(properties)) for (const name of Object.keys(properties)) names.add(name);
   }
   const hasIds = features.some(({ id }) => isCell(id));
   return hasIds && !names.has(ID) ? [ID, ...names] : [...names];
 }
 
+/** A column must have a name: one without bears that of its place, as in a sheet. */
+function columnNamed(key: string, at: number, keys: readonly string[]): string {
+  if (key.trim() !== '') return key;
+  let name = `列${at + 1}`;
+  while (keys.includes(name)) name += '_';
+  return name;
+}
+
 interface Reading {
-  readonly columns: readonly string[];
+  readonly keys: readonly string[];
   readonly report: Layer['report'];
 }
 
-function rowOf(feature: JsonObject, number: number, { columns, report }: Reading): SourceRow {
+function rowOf(feature: JsonObject, number: number, { keys, report }: Reading): SourceRow {
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const { geometry, fault } = layerGeometry(feature['geometry']);
   if (fault) report(geometryFinding(fault, number));
-  const cells = columns.map((column) =>
-    Object.hasOwn(properties, column) ? cellOf(properties[column]) : column === ID ? cellOf(feature['id']) : undefined,
+  const cells = keys.map((key) =>
+    Object.hasOwn(properties, key) ? cellOf(properties[key]) : key === ID ? cellOf(feature['id']) : undefined,
   );
   return { number, cells, ...(geometry ? { geometry } : {}) };
 }

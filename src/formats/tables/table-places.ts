@@ -82,6 +82,8 @@ function moved(geometry: Geometry, row: TableRow, { toWgs84, near }: PlaceWorld)
     row.report('coordinates_out_of_range', 'error', field, cornersOf(geometry)[0]?.join(', '));
     return [];
   }
+  const turned = cornersOf(geometry).find(([x, y]) => isDegreesSwapped(x, y));
+  if (turned !== undefined) row.report('coordinates_swapped', 'warning', field, turned.join(', '));
   if (!corners.some((corner) => isIn(corner, near))) {
     row.report('coordinates_far', 'warning', field, corners[0]?.join(', '));
   }
