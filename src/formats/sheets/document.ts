@@ -14,10 +14,13 @@ export interface DocumentTables {
 
 /** Pictures stay packed. */
 const PARTS = /\.(?:xml|rels)$/i;
+/** How a text looks, and what is not the text. */
+const UNREAD =
+  /(?:^docProps|^customXml|(?:styles|stylesWithEffects|theme\d*|settings|webSettings|numbering|fontTable|header\d*|footer\d*)\.xml$)/i;
 const DEEPEST = 200;
 
 export async function readDocument({ bytes, name }: NamedBytes): Promise<DocumentTables> {
-  const { files, findings } = await unzip(bytes, (part) => PARTS.test(part));
+  const { files, findings } = await unzip(bytes, (part) => PARTS.test(part) && !UNREAD.test(part));
   const fault = findings[0];
   if (fault) return { sheets: [], findings: [fault] };
   const { buffer } = await storedZip(files);

@@ -78,17 +78,24 @@ const MOST_SPANNED = 20;
 /** The value of a merged cell in each of its rows, in the first of its columns. */
 function filledDown({ rows, merges }: Sheet, first: number): readonly (readonly Cell[])[] {
   const filled = rows.slice(first);
+  const copied = new Map<number, Cell[]>();
+  let room = MOST_FILLED;
   for (const { top, left, bottom } of merges.filter((merge) => merge.bottom > merge.top && merge.top >= first)) {
     const value = filled[top - first]?.[left];
     const last = Math.min(bottom - first, filled.length - 1);
-    for (let row = top - first + 1; row <= last && !isBlank(value); row++) {
-      const cells = filled[row]?.slice() ?? [];
+    if (isBlank(value)) continue;
+    for (let row = top - first + 1; row <= last && room > 0; row++, room--) {
+      const cells = copied.get(row) ?? filled[row]?.slice() ?? [];
       cells[left] = value;
+      copied.set(row, cells);
       filled[row] = cells;
     }
   }
   return filled;
 }
+
+/** Merges do not overlap: only a hostile sheet has more to fill. */
+const MOST_FILLED = 5_000_000;
 
 function layoutOf(sheet: Sheet, header: HeaderRows | undefined, roles: readonly RowRole[]): SheetLayout {
   const first = (header?.to ?? -1) + 1;

@@ -32,13 +32,15 @@ const OPTIONS: ParsingOptions = {
 };
 /** What else a workbook holds, pictures above all, stays packed. */
 const PARTS = /\.(?:xml|rels|bin)$|^mimetype$/i;
+/** What no cell depends on: be it as large or as broken as it likes. */
+const UNREAD = /(?:^|\/)(?:docProps|theme|pivotCache|pivotTables|externalLinks|printerSettings|customXml|calcChain)\b/i;
 /** Of an open workbook, which can say that a cell is repeated a million times. */
 const MOST_CELLS = 5_000_000;
 
 export async function readWorkbook({ bytes }: NamedBytes, kind: WorkbookKind): Promise<Workbook> {
   if (kind === 'html') return readHtml(decodeText(bytes).text);
   if (kind === 'xls') return readSource({ data: bytes, options: { type: 'array' } });
-  const { files, findings } = await unzip(bytes, (name) => PARTS.test(name));
+  const { files, findings } = await unzip(bytes, (name) => PARTS.test(name) && !UNREAD.test(name));
   const fault = findings[0];
   if (fault) return { sheets: [], findings: [fault] };
   return kind === 'ods' ? readOds(files) : readXlsx(files);

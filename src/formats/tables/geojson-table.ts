@@ -104,9 +104,14 @@ function rowOf(feature: JsonObject, number: number, { keys, report }: Reading): 
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const { geometry, fault } = layerGeometry(feature['geometry']);
   if (fault) report(geometryFinding(fault, number));
-  const cells = keys.map((key) =>
-    Object.hasOwn(properties, key) ? cellOf(properties[key]) : key === ID ? cellOf(feature['id']) : undefined,
-  );
+  const cells = keys.map((key): Cell => {
+    const value = Object.hasOwn(properties, key) ? properties[key] : key === ID ? feature['id'] : undefined;
+    const cell = cellOf(value);
+    if (cell === undefined && isObjectOrList(value)) {
+      report({ code: 'too_deep', severity: 'warning', row: number, field: key, context: {} });
+    }
+    return cell;
+  });
   return { number, cells, ...(geometry ? { geometry } : {}) };
 }
 
@@ -116,8 +121,18 @@ function isCell(value: unknown): value is string | number | boolean {
   );
 }
 
-/** What a cell cannot hold it holds as JSON. */
+/** What a cell cannot hold it holds as JSON; undefined as well when that is nested deeper than the stack is. */
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return undefined;
-  return isCell(value) ? value : JSON.stringify(value);
+  if (isCell(value)) return value;
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function isObjectOrList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -18,10 +18,13 @@ export function geometryFinding(fault: NonNullable<LayerGeometry['fault']>, row:
 const NONE: LayerGeometry = {};
 const INVALID: LayerGeometry = { fault: 'invalid' };
 
-export function layerGeometry(value: unknown): LayerGeometry {
+/** Collections in collections beyond this are no shape of anything. */
+const DEEPEST = 100;
+
+export function layerGeometry(value: unknown, depth = 0): LayerGeometry {
   if (value === null || value === undefined) return NONE;
-  if (!isObject(value)) return INVALID;
-  if (value['type'] === 'GeometryCollection') return collected(value['geometries']);
+  if (!isObject(value) || depth > DEEPEST) return INVALID;
+  if (value['type'] === 'GeometryCollection') return collected(value['geometries'], depth + 1);
   const geometry = read(value['type'], value['coordinates']);
   if (geometry === undefined) return INVALID;
   return geometry === 'empty' ? NONE : { geometry };
@@ -91,9 +94,9 @@ function listOf<T>(value: unknown, readOne: (item: unknown) => Read<T>): Read<re
 }
 
 /** Parts of one kind are one geometry; of several, the kind that covers most stands for all, and that is said. */
-function collected(value: unknown): LayerGeometry {
+function collected(value: unknown, depth: number): LayerGeometry {
   if (!Array.isArray(value)) return INVALID;
-  const parts = value.map(layerGeometry);
+  const parts = value.map((part) => layerGeometry(part, depth));
   if (parts.some(({ fault }) => fault === 'invalid')) return INVALID;
   const geometries = parts.flatMap(({ geometry }) => (geometry === undefined ? [] : [geometry]));
   const polygons = geometries.flatMap((each) =>
