@@ -17,8 +17,9 @@ export function regionsOf(shapes: Iterable<readonly [region: string, shape: Geom
     exact.set(region, neighbourhoodOf(shape, 0));
     wide.set(region, neighbourhoodOf(shape, meters));
   }
+  const inOrder = [...exact];
   return {
-    at: (point) => [...exact].find(([, shape]) => holds(shape, point))?.[0],
+    at: (point) => inOrder.find(([, shape]) => holds(shape, point))?.[0],
     isNear: (region, point) => {
       const shape = wide.get(region);
       return shape && holds(shape, point);

@@ -79,6 +79,9 @@ function withParents(sheet: Sheet, start: number): number {
   return from;
 }
 
+/** How offices name their tables. A title need not reach over all of them. */
+const TITLE = /(?:台账|清单|表|汇总|一览|情况)(?:[（(][^（）()]*[）)])?$/;
+
 /** Not a title, which spans all or stands alone, nor a line of 单位：… 时间：…, which says values. */
 function isParentRow(sheet: Sheet, row: number): boolean {
   const cells = sheet.rows[row] ?? [];
@@ -87,6 +90,7 @@ function isParentRow(sheet: Sheet, row: number): boolean {
   const below = sheet.rows[row + 1] ?? [];
   const spans = sheet.merges.filter((merge) => merge.top === row && merge.right > merge.left);
   const width = lastFilled(below) + 1;
+  if (filledIn(cells) < 2 && TITLE.test(String(cells[0] ?? '').trim())) return false;
   if (filledIn(cells) < 2)
     return spans.some(({ left, right }) => (left > 0 || right + 1 < width) && right - left + 1 < width);
   return filledIn(cells) < filledIn(below) || spans.length > 0;
