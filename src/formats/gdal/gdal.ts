@@ -148,7 +148,8 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext)
     }
     // of what the layer is turned into on the way to us, nobody needs to hear
     const messages = gdal.takeMessages().filter((message) => !message.includes('output driver'));
-    for (const message of messages) log.add(noteOf(source.name, message));
+    // it says the same of every look at the same thing
+    for (const message of new Set(messages)) log.add(noteOf(source.name, message));
     if (tables.length === 0 && messages.length === 0 && !isDamaged) log.add(emptyTable(source.name));
     return tables;
   } finally {
