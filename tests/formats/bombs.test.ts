@@ -172,8 +172,9 @@ class WatchedBlob extends Blob {
   largest = 0;
 
   override slice(from = 0, to = this.size): Blob {
-    this.largest = Math.max(this.largest, to - from);
-    return super.slice(from, to);
+    const piece = super.slice(from, to);
+    this.largest = Math.max(this.largest, piece.size);
+    return piece;
   }
 }
 
