@@ -29,12 +29,14 @@ export interface GroundLayers {
   readonly labels: readonly LayerSpecification[];
 }
 
+/** How far a line may be drawn off its place: less than the ink of a border, and half the corners of MapLibre's own choice. */
+const TOLERANCE_PIXELS = 0.75;
 /** The authored rivers are schematic: a closer look would show where they are wrong. */
 const RIVER_MAXZOOM = 12.5;
 
 export function groundSources(urls: GroundUrls): Record<string, SourceSpecification> {
   return {
-    ground: { type: 'geojson', data: urls.ground },
+    ground: { type: 'geojson', data: urls.ground, tolerance: TOLERANCE_PIXELS },
     'ground-labels': { type: 'geojson', data: labelCollection() },
   };
 }
