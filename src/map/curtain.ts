@@ -6,8 +6,8 @@ import type { Map as MaplibreMap } from 'maplibre-gl';
 export const UNSEEN_PIXEL_RATIO = 0.125;
 
 export interface Curtain {
-  /** To be called whenever the map has fallen idle; tells whether what it shows is seen. */
-  readonly isOpenAtRest: () => boolean;
+  /** Takes the next step whenever the map has fallen idle; true once what it shows is seen. */
+  readonly settle: () => boolean;
   /** Shows the map as it is, done or not. */
   readonly open: () => void;
 }
@@ -27,7 +27,7 @@ export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain
   }
 
   return {
-    isOpenAtRest() {
+    settle() {
       if (stage === 'small') {
         stage = 'full';
         followScreen(map);

@@ -113,7 +113,7 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   map.on('moveend', tellCamera);
   queueMicrotask(tellCamera);
   const tellIdle = (): void => {
-    if (!isDestroyed && updater.isSettled() && curtain.isOpenAtRest()) gestures.onIdle();
+    if (!isDestroyed && updater.isSettled() && curtain.settle()) gestures.onIdle();
   };
   const curtain = drawBehindCurtain(map, () => brush.isAtRest() && tellIdle());
   map.on('idle', tellIdle);
