@@ -34,7 +34,8 @@ async function offline(): Promise<Plugin[]> {
   return VitePWA({
     // a new version waits until every tab of the old one is closed: its lazily loaded parts must stay reachable
     registerType: 'prompt',
-    injectRegister: 'script-defer',
+    // the page asks for it itself, when it is no longer busy
+    injectRegister: null,
     manifest: {
       name: '挂图 Guatu',
       short_name: '挂图',

@@ -17,6 +17,7 @@ import type { AppState, Store } from '#state/store.ts';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
+import { keepForOffline } from './offline.ts';
 
 /** On its way while ledger and filters are drawn. Where it fails is where it is awaited. */
 const hosting = import('#map/host.ts');
@@ -90,6 +91,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   let isGone = false;
   const unavailable = (reason: string) => {
     mounting.setMapState('unavailable');
+    keepForOffline();
     commands.mapUnavailable(reason);
   };
   const load = async () => {
@@ -119,7 +121,10 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
         },
         onMeasured: (measured) => mounting.setMeasured(measured),
         onDrawEnd: () => commands.setTool(undefined),
-        onIdle: () => mounting.setMapState('idle'),
+        onIdle() {
+          mounting.setMapState('idle');
+          keepForOffline();
+        },
         onUnavailable: unavailable,
       },
     });
