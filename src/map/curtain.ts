@@ -30,7 +30,8 @@ export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain
     settle() {
       if (stage === 'small') {
         stage = 'full';
-        followScreen(map);
+        // the canvas made anew and the frame that fell idle are each long enough
+        setTimeout(() => followScreen(map));
       } else if (stage === 'full') {
         stage = 'drawn';
         void whenDrawn(canvas).then(open);

@@ -4,6 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import type { GroundUrls } from '#basemaps/ground.ts';
 import type { MapView } from './contract.ts';
 import { createDotLayer } from './dot-layer.ts';
+import { paceGlyphs } from './glyph-pace.ts';
 import { parseImageName } from './image-names.ts';
 import { restyle, type StyleChange } from './restyle.ts';
 import { changedSources, imagesOf, isStyleChanged, sourceData, type Surroundings } from './sources.ts';
@@ -46,6 +47,7 @@ export function createScene(map: MaplibreMap, files: MapFiles): Scene {
     const loaded = map.once('style.load');
     map.setStyle(style, { diff: false });
     await loaded;
+    paceGlyphs(map.style.glyphManager);
     map.addLayer(dots, FIRST_OVER_DOTS);
     dots.show(view);
     await setData(map, 'zones', sourceData('zones', view, { zones: await reading, zoom }));
