@@ -8,7 +8,7 @@ import { OpenedFile } from '#panels/opened-file.tsx';
 import { PendingImport } from '#panels/pending-import.tsx';
 import { PhoneShell } from '#panels/phone-shell.tsx';
 import { TopBar } from '#panels/top-bar.tsx';
-import { useApp, useWords } from '#panels/context.tsx';
+import { useApp, useFrame, useWords } from '#panels/context.tsx';
 import { useState } from 'react';
 import { MapPane } from './map-pane.tsx';
 import { Splitter } from '#ui/splitter.tsx';
@@ -17,7 +17,8 @@ import './layout.css';
 
 export function Layout() {
   const isPhone = useMediaQuery('(max-width: 719px)');
-  const isSettled = useApp((state) => state.frame?.query === state.view.query);
+  const query = useApp((state) => state.view.query);
+  const isSettled = useFrame()?.query === query;
   const ledgerName = useApp((state) => state.ledgerName);
   return (
     <div data-frame={isSettled ? 'settled' : 'pending'} data-ledger={ledgerName}>

@@ -1,7 +1,7 @@
 // The day on the map: plays the ledger's history and moves along it, over a histogram of its events.
 import { type PointerEvent, useState } from 'react';
 import { barsOf, dayOfMonth, type Months, monthAfterKey, monthAtShare, shareOf, yearsOf } from './as-of-months.ts';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { monthOf } from './days.ts';
 import { Icon } from '#ui/icon.tsx';
 import './as-of-control.css';
@@ -13,7 +13,7 @@ export function AsOfControl() {
   const asOf = useApp((state) => state.view.query.asOf);
   const isPicked = useApp((state) => state.view.isAsOfPicked);
   const isPlaying = useApp((state) => state.isPlaying);
-  const events = useApp((state) => state.frame?.events ?? 0);
+  const events = useFrame()?.events ?? 0;
   const months = useMonths(monthOf(asOf));
   if (!months) return undefined;
   const eventWords = t('core.count.events', { count: events, n: words.number(events) });
@@ -40,7 +40,7 @@ export function AsOfControl() {
 
 /** The track never shrinks while the page is open: going back must not move its end. */
 function useMonths(asOfMonth: number): Months | undefined {
-  const span = useApp((state) => state.frame?.months);
+  const span = useFrame()?.months;
   const [latest, setLatest] = useState(asOfMonth);
   const last = Math.max(latest, asOfMonth, span ? span.first + span.counts.length - 1 : 0);
   if (last > latest) setLatest(last);

@@ -1,8 +1,9 @@
 // What every panel is given: the store to read, the commands to call, the words of the page's language.
 import { createWords, type Words } from '#i18n/words.ts';
+import type { Frame, LedgerSummary } from '#engine/contract.ts';
 import type { Commands } from '#state/commands.ts';
 import type { AppState, Store } from '#state/store.ts';
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 
 export interface AppContext {
@@ -27,6 +28,34 @@ export function useAppContext(): AppContext {
 export function useApp<Part>(selector: (state: AppState) => Part): Part {
   return useStore(useAppContext().store, selector);
 }
+
+/**
+ * A part of the state as it is drawn bit by bit, so that the page keeps answering; all parts taken so change on the page at the
+ * same moment. `selector` is the same function at every call.
+ */
+function useSoon<Part>(selector: (state: AppState) => Part): Part {
+  const { store } = useAppContext();
+  const [part, setPart] = useState(() => selector(store.getState()));
+  useEffect(() => {
+    const follow = (state: AppState) => startTransition(() => setPart(() => selector(state)));
+    follow(store.getState());
+    return store.subscribe((state, before) => selector(state) !== selector(before) && follow(state));
+  }, [store, selector]);
+  return part;
+}
+
+/** Every count of the view. */
+export function useFrame(): Frame | undefined {
+  return useSoon(frameOf);
+}
+
+/** The ledger that the frame was counted from. */
+export function useCountedLedger(): LedgerSummary | undefined {
+  return useSoon(ledgerOf);
+}
+
+const frameOf = ({ frame }: AppState) => frame;
+const ledgerOf = ({ ledger }: AppState) => ledger;
 
 export function useCommands(): Commands {
   return useAppContext().commands;

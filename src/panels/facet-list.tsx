@@ -3,7 +3,7 @@ import type { Dimension } from '#core/query.ts';
 import { isStatus, SYMBOLS } from '#core/status.ts';
 import { CheckboxRow } from '#ui/checkbox-row.tsx';
 import type { ReactNode } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useCountedLedger, useFrame, useWords } from './context.tsx';
 import { type FacetRow, rowsOf, withinReach } from './facet-rows.ts';
 import { StatusSymbol } from './status-symbol.tsx';
 
@@ -12,8 +12,8 @@ const WIDE_COUNT = 1000;
 
 /** The rows of a dimension as they stand. */
 export function useFacetRows(dimension: Dimension): readonly FacetRow[] {
-  const ledger = useApp((state) => state.ledger);
-  const frame = useApp((state) => state.frame);
+  const ledger = useCountedLedger();
+  const frame = useFrame();
   const query = useApp((state) => state.view.query);
   return rowsOf({ ledger, frame, query }, dimension);
 }

@@ -3,7 +3,7 @@ import { clauseCount, type Dimension } from '#core/query.ts';
 import { kunmingDistricts } from '#i18n/divisions.ts';
 import { Button } from '#ui/button.tsx';
 import { ActiveClauses } from './active-clauses.tsx';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { Facet } from './facet.tsx';
 import './filters.css';
 
@@ -14,7 +14,7 @@ export function Filters() {
   const { t } = useWords();
   const commands = useCommands();
   // Facets without counts would be moved about by those that get some.
-  const hasCounts = useApp((state) => state.frame !== undefined);
+  const hasCounts = useFrame() !== undefined;
   const isActive = useApp((state) => clauseCount(state.view.query) > 0);
   const districts = kunmingDistricts();
   const isHere = useApp(({ ledger }) => ledger?.dictionaries.district.some((code) => districts.includes(code)) ?? true);

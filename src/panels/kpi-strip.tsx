@@ -5,7 +5,7 @@ import type { Words } from '#i18n/words.ts';
 import { Button } from '#ui/button.tsx';
 import { Popover } from '#ui/popover.tsx';
 import { lazy, Suspense } from 'react';
-import { useApp, useWords } from './context.tsx';
+import { useFrame, useWords } from './context.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './kpi-strip.css';
 
@@ -15,7 +15,7 @@ const PublishedFigures = lazy(() =>
 
 export function KpiStrip() {
   const words = useWords();
-  const frame = useApp((state) => state.frame);
+  const frame = useFrame();
   const { t } = words;
   return (
     <section className="kpi-strip" aria-label={t('shell.kpi.region')}>
@@ -52,7 +52,7 @@ export function KpiStrip() {
 /** *matching · on the map · in the ledger*, said again whenever they change. */
 export function Totals() {
   const { t, number } = useWords();
-  const totals = useApp((state) => state.frame?.totals);
+  const totals = useFrame()?.totals;
   const absent = t('core.absent');
   return (
     // The public contract names the role; other tools look for the attribute.

@@ -6,7 +6,7 @@ import type { Words } from '#i18n/words.ts';
 import { Chip } from '#ui/chip.tsx';
 import { useState } from 'react';
 import { ColumnChooser } from './column-chooser.tsx';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { COLUMNS } from './ledger-columns.tsx';
 import { LedgerEmpty } from './ledger-empty.tsx';
 import { LedgerGrid } from './ledger-grid.tsx';
@@ -52,7 +52,7 @@ export function LedgerTable() {
 
 function LedgerTab({ value }: { value: 'all' | 'unplaced' }) {
   const { t, number } = useWords();
-  const totals = useApp((state) => state.frame?.totals);
+  const totals = useFrame()?.totals;
   const count = totals && (value === 'all' ? totals.matching : totals.matching - totals.placed);
   return (
     <Tabs.Tab className="ledger-tab" value={value}>

@@ -2,7 +2,7 @@
 import { rankOf, type Status, STATUSES } from '#core/status.ts';
 import { showsStatus } from '#core/query.ts';
 import { useId, useRef } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { PrecisionKey } from './precision-key.tsx';
 import { StatusSymbol } from './status-symbol.tsx';
 import './legend.css';
@@ -12,7 +12,7 @@ export function Legend({ isMini }: { readonly isMini: boolean }) {
   const help = useId();
   const isDense = useApp((state) => state.isDense);
   const words = t(isDense ? 'shell.legend.helpPoints' : 'shell.legend.help');
-  const hasZones = useApp((state) => (state.frame?.zones.length ?? 0) > 0);
+  const hasZones = (useFrame()?.zones.length ?? 0) > 0;
   return (
     <section className="card legend" data-mini={isMini || undefined} aria-label={t('shell.legend.title')}>
       {!isMini && (
@@ -45,7 +45,7 @@ function LegendRow({ status, help, isMini }: LegendRowProps) {
   const words = useWords();
   const commands = useCommands();
   const isShown = useApp((state) => showsStatus(state.view.query, status));
-  const count = useApp((state) => state.frame?.facets.status[rankOf(status)]);
+  const count = useFrame()?.facets.status[rankOf(status)];
   const chosen = useApp((state) => state.view.query.values.status);
   const before = useRef(chosen);
   const name = words.status(status);

@@ -3,7 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { Sheet, type SheetStop } from '#ui/sheet.tsx';
 import { type ReactNode, useState } from 'react';
 import { AsOfPicker } from './as-of-picker.tsx';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { Notices } from './notices.tsx';
 import { OpenedFile } from './opened-file.tsx';
 import { PhoneFilters } from './phone-filters.tsx';
@@ -70,7 +70,7 @@ export function PhoneShell({ children }: { readonly children: ReactNode }) {
 
 function TotalsPill() {
   const { t, number } = useWords();
-  const totals = useApp((state) => state.frame?.totals);
+  const totals = useFrame()?.totals;
   const parts = [
     [totals?.matching, t('ledger.phone.matching')],
     [totals?.placed, t('ledger.phone.placed')],
@@ -97,7 +97,7 @@ interface FootProps {
 
 function Foot({ content, onList, onFilters, onMap }: FootProps) {
   const { t, number } = useWords();
-  const matching = useApp((state) => state.frame?.totals.matching ?? 0);
+  const matching = useFrame()?.totals.matching ?? 0;
   return (
     <div className="phone-foot">
       {content === 'filters' ? (
@@ -121,7 +121,7 @@ function ListSheet() {
   const { t, number } = useWords();
   const commands = useCommands();
   const isUnplaced = useApp((state) => state.table.subset.kind === 'unplaced');
-  const totals = useApp((state) => state.frame?.totals);
+  const totals = useFrame()?.totals;
   return (
     <div className="phone-list-sheet">
       <fieldset className="phone-tabs" aria-label={t('ledger.tabs')}>

@@ -1,12 +1,12 @@
 // Figures as they were published, beside the ledger's own counts and never mixed with them. Loaded when asked for.
 import published from '#data/published.json';
-import { useApp, useWords } from './context.tsx';
+import { useFrame, useWords } from './context.tsx';
 import { publishedOf } from './published-of.ts';
 import './published-figures.css';
 
 export function PublishedFigures() {
   const { t, lang, number, percent } = useWords();
-  const totals = useApp((state) => state.frame?.totals);
+  const totals = useFrame()?.totals;
   return (
     <div className="published">
       <p>{t('shell.published.notTogether')}</p>
