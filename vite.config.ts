@@ -28,6 +28,25 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The map's code is a part of its own, which the page asks for once it runs; so that it is on its way by then, the page names it. */
+function preloadMap(): Plugin {
+  return {
+    name: 'preload-map',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/src/map/host.ts'))
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
+
 /** A service worker that keeps the page and the embedded data for offline use. Loaded for builds only: it is slow to load. */
 async function offline(): Promise<Plugin[]> {
   const { VitePWA } = await import('vite-plugin-pwa');
@@ -56,7 +75,7 @@ async function offline(): Promise<Plugin[]> {
 export default defineConfig(({ command }) => ({
   // one page and no fallback: a missing file answers 404, not the page
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy(), ...(command === 'build' ? [offline()] : [])],
+  plugins: [react(), contentSecurityPolicy(), preloadMap(), ...(command === 'build' ? [offline()] : [])],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   preview: {

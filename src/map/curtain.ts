@@ -1,5 +1,5 @@
-// Until its first whole picture stands, the map draws small and unseen: where the processor has to do a graphics card's
-// work, every picture that is shown half done makes the page wait for it.
+// Until its first whole picture stands, the map works small and unseen, and draws nothing: where the processor has to do a
+// graphics card's work, every picture that is drawn half done makes the page wait for it.
 import type { Map as MaplibreMap } from 'maplibre-gl';
 
 /** Enough to load and lay out everything, next to nothing to fill. */
@@ -17,11 +17,13 @@ export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain
   const canvas = map.getCanvas();
   let stage: 'small' | 'full' | 'drawn' | 'open' = 'small';
   canvas.style.visibility = 'hidden';
+  const raise = stillHands(canvas);
 
   function open(): void {
     if (stage === 'open') return;
     if (stage === 'small') followScreen(map);
     stage = 'open';
+    raise();
     canvas.style.visibility = '';
     requestAnimationFrame(onOpen);
   }
@@ -31,7 +33,10 @@ export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain
       if (stage === 'small') {
         stage = 'full';
         // the canvas made anew and the frame that fell idle are each long enough
-        setTimeout(() => followScreen(map));
+        setTimeout(() => {
+          raise();
+          followScreen(map);
+        });
       } else if (stage === 'full') {
         stage = 'drawn';
         void whenDrawn(canvas).then(open);
@@ -39,6 +44,18 @@ export function drawBehindCurtain(map: MaplibreMap, onOpen: () => void): Curtain
       return stage === 'open';
     },
     open,
+  };
+}
+
+const DRAW_CALLS = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const;
+
+/** Everything is loaded, laid out and sent to the graphics as ever; only the calls that fill pixels do nothing, until the answer is called. */
+function stillHands(canvas: HTMLCanvasElement): () => void {
+  const gl = canvas.getContext('webgl2');
+  if (!gl) return () => undefined;
+  for (const call of DRAW_CALLS) gl[call] = () => undefined;
+  return () => {
+    for (const call of DRAW_CALLS) Reflect.deleteProperty(gl, call);
   };
 }
 
