@@ -10,6 +10,7 @@ import { statusesOn } from '../statuses-on.ts';
 import { syntheticFile } from '../synthetic-file.ts';
 import { syntheticLedger } from '../synthetic-ledger.ts';
 import { AS_OF, type Change, type Contestant, openOurs, openRival } from './contestants.ts';
+import { oursInUse } from './ours-in-use.ts';
 import type { Shown } from './rival-view.ts';
 import { servePages } from './serve-pages.ts';
 
@@ -39,10 +40,15 @@ export async function runBrowserBenches({ counts, folder, print }: BrowserBenchO
       const known = knownByStatus(count);
       // one browser each, one after the other: two cores and a software renderer are shared by nobody
       for (const isDrawn of [true, false]) {
-        const ours = await run((browser) => openOurs(browser, { address: addresses.app, isDrawn, known }), file);
+        const name = `${isDrawn ? 'browser' : 'browser-undrawn'}-${count}`;
+        const ours = await run(
+          (browser) => openOurs(browser, { address: addresses.app, isDrawn, known }),
+          file,
+          async ({ page }) => (await oursInUse(page, name)).forEach(print),
+        );
         const { size } = ours;
         const rival = await run((browser) => openRival(browser, { address: addresses.rival, isDrawn, size }), file);
-        for (const line of linesOf(`${isDrawn ? 'browser' : 'browser-undrawn'}-${count}`, ours, rival)) print(line);
+        for (const line of linesOf(name, ours, rival)) print(line);
       }
     }
   } finally {
@@ -57,7 +63,11 @@ interface Measured {
   readonly changes: Readonly<Record<string, readonly Shown[]>>;
 }
 
-async function run(open: (browser: Browser) => Promise<Contestant>, file: string): Promise<Measured> {
+async function run(
+  open: (browser: Browser) => Promise<Contestant>,
+  file: string,
+  use?: (contestant: Contestant) => Promise<void>,
+): Promise<Measured> {
   const browser = await launchBrowser();
   try {
     const contestant = await open(browser);
@@ -67,6 +77,7 @@ async function run(open: (browser: Browser) => Promise<Contestant>, file: string
       const times: Shown[] = (changes[change.name] = []);
       for (let i = 0; i < RUNS; i++) times.push(await contestant.change(change), await contestant.undo(change));
     }
+    await use?.(contestant);
     return { size: contestant.size, opened, changes };
   } finally {
     await browser.close();

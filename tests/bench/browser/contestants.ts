@@ -27,6 +27,7 @@ export interface Contestant {
   change(change: Change): Promise<Shown>;
   /** shows everything again */
   undo(change: Change): Promise<Shown>;
+  readonly page: Page;
 }
 
 interface PageOptions {
@@ -55,6 +56,7 @@ export async function openRival(
   const show = (statuses: readonly number[]): Promise<Shown> =>
     page.evaluate((asked) => window.showRival(asked), statuses);
   return {
+    page,
     size,
     async read(file) {
       await page.locator('input').setInputFiles(file);
@@ -79,6 +81,7 @@ export async function openOurs(
   const click = (change: Change, expected: number): Promise<Shown> =>
     page.evaluate(clickStatus, { rank: rankOf(change.status), kind: change.kind, expected });
   return {
+    page,
     size,
     async read(file) {
       await page.getByRole('button', { name: 'Import', exact: true }).click();

@@ -12,12 +12,13 @@ import { type ExpressionSpecification, GeoJSONSource, Map as MaplibreMap, setWor
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { RivalView, Shown } from './rival-view.ts';
 
-interface LedgerFile {
+interface Head {
   readonly guatu: { readonly basis: LedgerHead['basis']; readonly collected_on: string };
-  readonly features: readonly (Feature<Point | null> & {
-    readonly properties: Pick<Problem, 'deadline' | 'events'> & { readonly found_on?: string };
-  })[];
 }
+
+type Found = Feature<Point | null> & {
+  readonly properties: Pick<Problem, 'deadline' | 'events'> & { readonly found_on?: string };
+};
 
 type Site = Feature<Point, { readonly status: number }>;
 
@@ -28,6 +29,9 @@ declare global {
     showRival(statuses: readonly number[]): Promise<Shown>;
   }
 }
+
+/** No string is much longer; a longer file is read line by line. */
+const LONGEST_TEXT = 500_000_000;
 
 setWorkerUrl(workerUrl);
 let map: MaplibreMap;
@@ -63,7 +67,7 @@ window.openRival = async (view) => {
 window.readRival = async () => {
   const file = document.querySelector('input')?.files?.[0];
   if (!file) throw new Error('Unexpected reading: no file was picked');
-  sites = sitesOf(JSON.parse(await file.text()) as LedgerFile);
+  sites = await sitesOf(file);
   map.addSource('sites', {
     type: 'geojson',
     data: { type: 'FeatureCollection', features: [...sites] },
@@ -99,13 +103,43 @@ window.showRival = async (statuses) => {
   return shown(start, (counts) => counts.every((count, rank) => count > 0 === (kept.has(rank) && inView.has(rank))));
 };
 
-function sitesOf({ guatu, features }: LedgerFile): readonly Site[] {
+async function sitesOf(file: File): Promise<readonly Site[]> {
+  if (file.size < LONGEST_TEXT) {
+    const { features, ...head } = JSON.parse(await file.text()) as Head & { readonly features: readonly Found[] };
+    return features.flatMap((found) => siteOf(found, head) ?? []);
+  }
+  const some: Site[] = [];
+  let head: Head | undefined;
+  for await (const line of linesOf(file)) {
+    if (head === undefined) head = JSON.parse(`${line}]}`) as Head;
+    else if (line.startsWith('{')) {
+      const site = siteOf(JSON.parse(line.replace(/,$/, '')) as Found, head);
+      if (site) some.push(site);
+    }
+  }
+  return some;
+}
+
+/** A synthetic ledger has one record to a line: head, records, end. */
+async function* linesOf(file: File): AsyncGenerator<string> {
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
+}
+
+function siteOf(
+  { geometry, properties: { deadline, events, found_on: foundOn } }: Found,
+  { guatu }: Head,
+): Site | undefined {
   const context = { basis: guatu.basis, collectedOn: guatu.collected_on };
-  return features.flatMap(({ geometry, properties: { deadline, events, found_on: foundOn } }): Site[] => {
-    const standing = statusOf({ deadline, events, ...(foundOn === undefined ? {} : { foundOn }) }, asOf, context);
-    if (!geometry || !standing) return [];
-    return [{ type: 'Feature', geometry, properties: { status: STATUSES.indexOf(standing.status) } }];
-  });
+  const standing = statusOf({ deadline, events, ...(foundOn === undefined ? {} : { foundOn }) }, asOf, context);
+  if (!geometry || !standing) return undefined;
+  return { type: 'Feature', geometry, properties: { status: STATUSES.indexOf(standing.status) } };
 }
 
 function countOf(rank: number): ExpressionSpecification {
