@@ -31,13 +31,17 @@ export function useApp<Part>(selector: (state: AppState) => Part): Part {
 
 /**
  * A part of the state as it is drawn bit by bit, so that the page keeps answering; all parts taken so change on the page at the
- * same moment. `selector` is the same function at every call.
+ * same moment. While the years are played no step waits: the next might take its place. `selector` is the same function at every call.
  */
 function useSoon<Part>(selector: (state: AppState) => Part): Part {
   const { store } = useAppContext();
   const [part, setPart] = useState(() => selector(store.getState()));
   useEffect(() => {
-    const follow = (state: AppState) => startTransition(() => setPart(() => selector(state)));
+    const follow = (state: AppState) => {
+      const take = () => setPart(() => selector(state));
+      if (state.isPlaying) take();
+      else startTransition(take);
+    };
     follow(store.getState());
     return store.subscribe((state, before) => selector(state) !== selector(before) && follow(state));
   }, [store, selector]);
