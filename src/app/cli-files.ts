@@ -68,7 +68,7 @@ export async function layersOf(path: string, choices: Choices, imports: Imports)
   const told = { format: kind, ...(encoding === undefined ? {} : { encoding }) };
   if (ledgers.length === 0) return [{ findings, stats: { ...told, ...NOTHING }, isRead: false }];
   return ledgers.map((ledger, at) => ({
-    ...(ledgers.length > 1 ? { layer: reading.tables[at]?.name ?? '' } : {}),
+    ...(ledgers.length > 1 ? { layer: ledger.mapping.table ?? '' } : {}),
     findings: [...(at === 0 ? findings : []), ...ledger.findings],
     stats: statsOf(reading, ledger),
     isRead: ledger.problems.length > 0 || ledger.stats.records === 0,

@@ -62,6 +62,8 @@ export const FINDING_CODES = [
   'row_is_total',
   'row_is_note',
   'row_is_header',
+  'row_unmatched',
+  'cell_overruled',
   'part_missing',
   'geometry_mixed',
   'xml_unsafe',

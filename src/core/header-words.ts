@@ -72,7 +72,7 @@ const OTHER_WORDS =
   '序号 序 no 行号 批次 交办批次 转办批次 第几批 责任人 责任领导 包保责任人 包保领导 整改责任人 联系人 联系电话 联系方式 督办领导 ' +
   '完成率 完成比例 序时进度 时序进度 重复情况 是否重复举报 重点关注 督办情况 督办文号 督办次数 约谈情况 牌色 佐证材料 佐证资料 附件 照片 ' +
   '整改前照片 整改后照片 整改前后对比 一问一档 单位 来电 来信 总计 合计 小计 办结数 办结率 移交件数 距期限 高程 海拔 days_left overdue late ' +
-  '验收阶段 剩余天数 逾期 晚于期限完成 事件数 符号颜色 stage events marker-color fill stroke elevation';
+  '验收阶段 剩余天数 逾期 晚于期限完成 事件数 条件项目 条件内容 符号颜色 stage events marker-color fill stroke elevation';
 
 const BRACKETED = /[([{【〔〈][^()[\]{}【】〔〕〈〉]*[)\]}】〕〉]/gu;
 /** with its brackets; a cell longer than this is text */

@@ -1,6 +1,6 @@
 // Words that an output prints and nothing below `i18n` knows. Plain data: they cross to the worker.
 import type { FlatField } from './flat-feature.ts';
-import type { DeadlineKind, Precision, RecordKind, SourceKind } from './problem.ts';
+import type { Basis, DeadlineKind, EventKind, Precision, RecordKind, SourceKind } from './problem.ts';
 import type { Stage, Status } from './status.ts';
 
 export interface OutputWords {
@@ -15,6 +15,7 @@ export interface OutputWords {
   readonly recordKind: Readonly<Record<RecordKind, string>>;
   readonly deadlineKind: Readonly<Record<DeadlineKind, string>>;
   readonly sourceKind: Readonly<Record<SourceKind, string>>;
+  readonly eventKind: Readonly<Record<EventKind, string>>;
   /** headers of the flat row's columns */
   readonly columns: Readonly<Record<FlatField, string>>;
   readonly workbook: WorkbookWords;
@@ -24,16 +25,34 @@ export interface OutputWords {
 
 /** What a workbook says besides the ledger's columns. */
 export interface WorkbookWords {
-  readonly sheets: { readonly ledger: string; readonly sources: string; readonly conditions: string };
+  readonly sheets: Readonly<Record<'ledger' | 'sources' | 'events' | 'conditions', string>>;
   readonly place: Readonly<Record<'lng' | 'lat' | 'easting' | 'northing' | 'wkt' | 'crs', string>>;
   readonly yes: string;
   readonly no: string;
   /** columns of the sheet of sources; a problem's own id and name stand before them */
   readonly source: Readonly<Record<'number' | 'title' | 'author' | 'publisher' | 'date' | 'kind' | 'url', string>>;
-  /** lines of the sheet of conditions */
+  /** columns of the sheet of events, after the same two; `source` counts in the problem's own */
+  readonly event: Readonly<Record<'number' | 'date' | 'kind' | 'status' | 'word' | 'source' | 'note', string>>;
+  /** columns of the sheet of conditions, then its lines */
   readonly condition: Readonly<
-    Record<'query' | 'params' | 'asOf' | 'count' | 'total' | 'crs' | 'crsCode' | 'exportedAt' | 'generator', string>
+    Record<
+      | 'item'
+      | 'value'
+      | 'query'
+      | 'params'
+      | 'asOf'
+      | 'count'
+      | 'total'
+      | 'basis'
+      | 'collectedOn'
+      | 'crs'
+      | 'crsCode'
+      | 'exportedAt'
+      | 'generator',
+      string
+    >
   >;
+  readonly basis: Readonly<Record<Basis, string>>;
   /** the system that the places are in when nobody chooses */
   readonly wgs84: string;
   /** stands at the end of a text that is longer than a cell may be */

@@ -42,6 +42,8 @@ interface Unchanged {
 /** The tables of a file, each as a ledger of its own. */
 export interface TablesRead {
   readonly reading: TableReading;
+  /** those that can be chosen */
+  readonly tables: TableReading['tables'];
   readonly ledgers: readonly TableLedger[];
 }
 
@@ -77,13 +79,16 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     const reading = await readingOf(files, request);
     signal?.throwIfAborted();
     if ('file' in reading) return reading;
-    if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), ledgers: [] };
-    const { chosenTable, ledgerOfTable } = await import('#formats/tables/table-ledger.ts');
+    if (collectedOn === undefined) return { reading: refusal('not_a_ledger'), tables: [], ledgers: [] };
+    const { chosenTable, ledgerOfTable, ledgerTables } = await import('#formats/tables/table-ledger.ts');
     const name = fileStem(files[0].name);
     const tableWorld = await world.load();
-    const tables = isOne ? chosenTable(reading.tables, choices.table) : reading.tables;
-    const ledgers = tables.map((table) => ledgerOfTable(table, { choices, name, collectedOn }, tableWorld));
-    return { reading, ledgers };
+    const tables = ledgerTables(reading.tables);
+    const chosen = isOne ? chosenTable(tables, choices.table) : tables;
+    const ledgers = chosen.map((table) =>
+      ledgerOfTable(table, { choices, name, collectedOn, beside: reading.tables }, tableWorld),
+    );
+    return { reading, tables, ledgers };
   }
 
   return {
@@ -91,12 +96,12 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     takeIn: async (files, request) => {
       const read = await readEach(files, request, { isOne: true });
       if ('file' in read) return { file: read.file, findings: read.findings };
-      const { reading, ledgers } = read;
+      const { reading, tables: choosable, ledgers } = read;
       const [ledger] = ledgers;
       const findings = [...reading.findings, ...(ledger?.findings ?? [])];
       if (!ledger || ledger.problems.length === 0) return { findings };
       const { columns, mapping, candidates } = ledger;
-      const tables = tablesOf(reading, ledger);
+      const tables = tablesOf(choosable, ledger);
       return {
         file: await fileOf(ledger),
         findings,
@@ -166,7 +171,7 @@ function refusal(code: Finding['code'], context: Finding['context'] = {}): Table
 }
 
 /** Layers that were read as one stand before each of them. */
-function tablesOf({ tables }: TableReading, { mapping, stats }: TableLedger): UnderstoodTable['tables'] {
+function tablesOf(tables: TableReading['tables'], { mapping, stats }: TableLedger): UnderstoodTable['tables'] {
   const each = tables.map(({ name, rows }) => ({ name, records: rows.length }));
   const { table } = mapping;
   return table === undefined || each.some(({ name }) => name === table)

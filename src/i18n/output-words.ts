@@ -2,7 +2,7 @@
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import { STAGES, STATUSES } from '#core/status.ts';
-import { CATEGORIES, DEADLINE_KINDS, PRECISIONS, RECORD_KINDS, SOURCE_KINDS } from '#core/problem.ts';
+import { CATEGORIES, DEADLINE_KINDS, EVENT_KINDS, PRECISIONS, RECORD_KINDS, SOURCE_KINDS } from '#core/problem.ts';
 import { officialDivisionNames, officialInspectionNames } from './divisions.ts';
 import type { Lang } from './i18n.ts';
 import { COLUMNS, WORKBOOK } from './output-columns.ts';
@@ -24,6 +24,7 @@ export function outputWords(query: Query): OutputWords {
     recordKind: mapOf(RECORD_KINDS, words.record),
     deadlineKind: mapOf(DEADLINE_KINDS, words.deadlineKind),
     sourceKind: mapOf(SOURCE_KINDS, words.source),
+    eventKind: mapOf(EVENT_KINDS, words.event),
     columns: COLUMNS,
     workbook: WORKBOOK,
     query: words.queryWords(query),

@@ -1,6 +1,7 @@
 // Words for outputs in tests: Chinese, since outputs are Chinese in both languages of the page.
 import type { OutputWords } from '#core/output-words.ts';
 import { COLUMNS, WORKBOOK } from '#i18n/output-columns.ts';
+import { core } from '#i18n/zh-cn/core.ts';
 
 export const OUTPUT_WORDS: OutputWords = {
   status: {
@@ -22,6 +23,7 @@ export const OUTPUT_WORDS: OutputWords = {
   recordKind: { problem: '督察问题', complaint: '群众举报' },
   deadlineKind: { date: '限期完成', immediate: '立行立改', long_term: '长期坚持', unknown: '期限未公布' },
   sourceKind: { official: '官方', media: '媒体', repost: '转载', mirror: '转载副本' },
+  eventKind: core.event,
   columns: COLUMNS,
   workbook: WORKBOOK,
   query: '甲县 · 截至 2021-01-01',

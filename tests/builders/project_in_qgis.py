@@ -30,13 +30,14 @@ app.initQgis()
 
 parent = QgsVectorLayer(FILE, "all", "ogr")
 layers = []
+tables = []
 for sub in parent.dataProvider().subLayers():
     name = sub.split("!!::!!")[1]
     if name == "layer_styles":
         continue
     # as a user opens it: nothing is said of its style
     layer = QgsVectorLayer(f"{FILE}|layername={name}", name, "ogr")
-    layers.append(layer)
+    (layers if layer.isSpatial() else tables).append(layer)
 
 told = []
 for layer in layers:
@@ -69,6 +70,7 @@ for site in SITES:
     image = job.renderedImage()
     seen = Counter(QColor(image.pixel(x, y)).name() for x in range(CELL) for y in range(CELL))
     colors.append([color for color, _ in seen.most_common(4)])
-print(json.dumps({"layers": told, "colors": colors}))
+counts = {table.name(): table.featureCount() for table in tables}
+print(json.dumps({"layers": told, "tables": counts, "colors": colors}))
 sys.stdout.flush()
 os._exit(0)

@@ -20,6 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Opened {
   readonly layers: readonly { name: string; count: number; crs: string; renderer: string; legend: string[] }[];
+  /** those without a place, with how many lines */
+  readonly tables: Readonly<Record<string, number>>;
   readonly colors: readonly (readonly string[])[];
 }
 
@@ -41,16 +43,18 @@ describe.runIf(hasQgis)('a GeoPackage in QGIS', { timeout: 120_000 }, () => {
   });
 
   it.each(['EPSG:4326', 'EPSG:4543'])(
-    'in %s shows every layer in our style, each site in its status’s colour',
+    'in %s shows every layer in our style, each site in its status’s colour, and its lists beside them',
     async (crs) => {
       const path = join(folder, `${crs.slice(5)}.gpkg`);
       writeFileSync(path, await exportedBytes('geopackage', MANY_PROBLEMS, crs));
-      const { layers, colors } = openedInQgis(path);
+      const { layers, tables, colors } = openedInQgis(path);
       expect(layers).toEqual([
         layer('point', STATUSES.length + 2, crs),
         layer('line', 1, crs),
         layer('polygon', 1, crs),
       ]);
+      const count = (list: 'sources' | 'events') => MANY_PROBLEMS.reduce((sum, each) => sum + each[list].length, 0);
+      expect(tables).toEqual({ sources: count('sources'), events: count('events'), conditions: 3 });
       const fills = STATUSES.map((status) => SYMBOLS[status].fill.toLowerCase());
       expect(colors.map((seen, at) => seen.includes(fills[at] ?? ''))).toEqual(STATUSES.map(() => true));
       const strangers = colors.map((seen, at) => seen.filter((color) => fills.includes(color) && color !== fills[at]));

@@ -70,9 +70,9 @@ function cellOf(sheet: WorkSheet, field: (typeof LEDGER_FIELDS)[number], row: nu
 }
 
 describe('Excel out', () => {
-  it('has the ledger, its sources and its conditions', async () => {
+  it('has the ledger, its sources, its events and its conditions', async () => {
     const workbook = await workbookOf(PROBLEMS);
-    expect(workbook.SheetNames).toEqual(['台账', '来源', '条件']);
+    expect(workbook.SheetNames).toEqual(['台账', '来源', '履历', '条件']);
     expect(sheetOf(workbook, '台账')['!ref']).toBe(`A1:${columnName(LEDGER_FIELDS.length - 1)}4`);
   });
 
@@ -198,14 +198,38 @@ describe('Excel out', () => {
     ]);
   });
 
+  it('lists one event a line under a frozen header, its day as a day, with the number of its source', async () => {
+    const events = [
+      { ...anObservation('in_progress', '2020-06-30', '=正在整改'), source: 1, note: '甲' },
+      anEvent('started', '2020'),
+      anEvent('closed', '2022-01-01'),
+    ];
+    const problems = [aProblem({ id: '007', events, sources: [aSource(), aSource()] })];
+    const sheet = sheetOf(await workbookOf(problems), '履历');
+    const line = (row: number) =>
+      ['A', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((column) => {
+        // eslint-disable-next-line typescript/no-unsafe-type-assertion
+        const cell = sheet[`${column}${row}`] as { t: string; w?: string; f?: string } | undefined;
+        return cell && `${cell.t} ${cell.f ?? ''}${cell.w ?? ''}`.trim();
+      });
+    expect(line(1)).toEqual(['s 问题编号', 's 序号', 's 日期', 's 事件', 's 状态', 's 原话', 's 来源序号', 's 说明']);
+    expect(line(2)).toEqual(['s 007', 'n 1', 'n 2020-06-30', 's 公布的状态', 's 整改中', 's =正在整改', 'n 2', 's 甲']);
+    expect(line(3).slice(0, 4)).toEqual(['s 007', 'n 2', 's 2020', 's 启动']);
+    // what came after the day of the output as well: the ledger is whole
+    expect(line(4).slice(0, 4)).toEqual(['s 007', 'n 3', 'n 2022-01-01', 's 销号']);
+    expect(await xmlOf(problems, 'xl/worksheets/sheet3.xml')).toContain('<pane ySplit="1" topLeftCell="A2"');
+  });
+
   it('says which query it answers, when, and how much of how many', async () => {
     const workbook = await workbookOf(PROBLEMS);
-    const { B1, B3, B4, B5, B6, B7, B9 } = sheetOf(workbook, '条件');
-    expect([B1, B3, B4, B5, B6, B7, B9].map((cell: { v?: unknown } | undefined) => cell?.v)).toEqual([
+    const { B2, B4, B5, B6, B7, B8, B9, B10, B12 } = sheetOf(workbook, '条件');
+    expect([B2, B4, B5, B6, B7, B8, B9, B10, B12].map((cell: { v?: unknown } | undefined) => cell?.v)).toEqual([
       OUTPUT_WORDS.query,
       OUTPUT_DAY,
       3,
       9,
+      '公开信息汇集',
+      '2026-01-01',
       'WGS84 经纬度',
       'EPSG:4326',
       'Guatu 0',

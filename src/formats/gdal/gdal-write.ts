@@ -4,6 +4,7 @@ import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { dbfProperties, formatNameTable, NAME_TABLE, shortNames } from './dbf-fields.ts';
 import { dropGdal, type Gdal, gdalOf, type GdalWatch, OUTPUT_FOLDER } from './gdal-engine.ts';
+import type { JsonObject } from '#formats/json.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import {
   collectionBytes,
@@ -31,6 +32,8 @@ export interface GdalWriteOptions extends GdalWatch {
   readonly crs?: SourceCrs;
   /** GeoPackage keeps them, and QGIS shows them without being asked */
   readonly styles?: Readonly<Record<LayerKind, LayerStyle>>;
+  /** GeoPackage keeps them beside its layers, by name: tables without a place */
+  readonly tables?: Readonly<Record<string, readonly JsonObject[]>>;
   /** ISO 8601 */
   readonly writtenAt: string;
   /** the engine is there, and what follows cannot be broken off */
@@ -116,7 +119,23 @@ function writeGeoPackage(task: Task): Written {
     if (!put(gdal, { path, form, features: layer.features })) return undefined;
   }
   if (options.styles !== undefined && !writeStyles(task, { path, names, styles: options.styles })) return undefined;
+  for (const [name, rows] of Object.entries(options.tables ?? {})) {
+    if (!putTable(gdal, { path, name, rows })) return undefined;
+  }
   return takeOut(gdal, path);
+}
+
+interface PlainTable {
+  readonly path: string;
+  readonly name: string;
+  readonly rows: readonly JsonObject[];
+}
+
+/** Without rows there is nothing that says what its columns are. */
+function putTable(gdal: Gdal, { path, name, rows }: PlainTable, options: readonly string[] = []): boolean {
+  const form = ['-f', 'GPKG', '-update', '-nln', name, '-nlt', 'NONE', ...options];
+  const features = rows.map((properties) => ({ geometry: null, properties }));
+  return rows.length === 0 || put(gdal, { path, form, features });
 }
 
 interface StylesTask {
@@ -128,24 +147,20 @@ interface StylesTask {
 /** The table that QGIS looks for: one style a layer, marked as the one to begin with. */
 function writeStyles({ gdal, options }: Task, { path, names, styles }: StylesTask): boolean {
   const rows = [...names].map(([kind, name]) => ({
-    geometry: null,
-    properties: {
-      f_table_catalog: '',
-      f_table_schema: '',
-      f_table_name: name,
-      f_geometry_column: 'geom',
-      styleName: options.name.slice(0, 30),
-      styleQML: styles[kind].qml,
-      styleSLD: styles[kind].sld,
-      useAsDefault: true,
-      description: '',
-      owner: '',
-      ui: '',
-      update_time: options.writtenAt,
-    },
+    f_table_catalog: '',
+    f_table_schema: '',
+    f_table_name: name,
+    f_geometry_column: 'geom',
+    styleName: options.name.slice(0, 30),
+    styleQML: styles[kind].qml,
+    styleSLD: styles[kind].sld,
+    useAsDefault: true,
+    description: '',
+    owner: '',
+    ui: '',
+    update_time: options.writtenAt,
   }));
-  const form = ['-f', 'GPKG', '-update', '-nln', 'layer_styles', '-nlt', 'NONE', '-lco', 'FID=id'];
-  return put(gdal, { path, form, features: rows });
+  return putTable(gdal, { path, name: 'layer_styles', rows }, ['-lco', 'FID=id']);
 }
 
 async function writeShapefile(task: Task): Promise<Written> {

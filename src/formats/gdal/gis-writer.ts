@@ -1,4 +1,4 @@
-// What is shown as the formats of GIS that only GDAL writes: our GeoJSON first, which then is theirs, with our styles where they can be kept.
+// What is shown as the formats of GIS that only GDAL writes: our GeoJSON first, which then is theirs, with our styles and our lists where they can be kept.
 import type { OutputRow } from '#core/flat-feature.ts';
 import type { Finding } from '#core/finding.ts';
 import type { OutputWords } from '#core/output-words.ts';
@@ -7,6 +7,7 @@ import { defined } from '#formats/defined.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import { type GdalTarget, type GdalWriteOptions, type LayerStyle, writeWithGdal } from './gdal-write.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import { emptyLists, listed } from './gis-lists.ts';
 import type { LayerKind } from './layers-by-kind.ts';
 import { styleQml } from '#formats/writers/style-qml.ts';
 import { styleSld } from '#formats/writers/style-sld.ts';
@@ -25,13 +26,15 @@ export interface GisWriting {
 
 export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, options: GisOptions): Promise<GisWriting> {
   const { gdal, crs, words, exportedAt, onProgress, onStart, signal } = options;
-  const { bytes, findings } = await writeWithGdal(await bytesOf(rows, options), target, {
+  const lists = target === 'geopackage' ? emptyLists(options) : undefined;
+  const geojson = await bytesOf(lists ? listed(rows, lists) : rows, options);
+  const { bytes, findings } = await writeWithGdal(geojson, target, {
     loader: gdal,
     name: LAYER_NAME,
     styles: stylesOf(words),
     // GeoPackage knows no time zones
     writtenAt: new Date(exportedAt).toISOString(),
-    ...defined({ crs, onProgress, onStart, signal }),
+    ...defined({ crs, onProgress, onStart, signal, tables: lists }),
   });
   return { ...(bytes ? { file: new Blob([bytes]) } : {}), findings };
 }

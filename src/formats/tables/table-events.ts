@@ -46,11 +46,16 @@ export function eventsOf(row: TableRow, collectedOn: Day): TableEvents {
   return row.has('published_word') ? told(row, collectedOn) : gathered(row, collectedOn);
 }
 
+/** A word for a rung that an output of ours derived from the deadline. */
+export function saysOverdue(word: string): boolean {
+  return OVERDUE.has(word);
+}
+
 function told(row: TableRow, collectedOn: Day): TableEvents {
   const status = row.text('status');
   const word = row.text('published_word');
   const on = pastDate(row, 'published_on', collectedOn);
-  const rung = status === undefined || OVERDUE.has(status) ? undefined : statusFromWords(status, row.column('status'));
+  const rung = status === undefined || saysOverdue(status) ? undefined : statusFromWords(status, row.column('status'));
   const events = toldEvents({
     rung,
     since: pastDate(row, 'status_on', collectedOn),

@@ -12,6 +12,7 @@ import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { ReadTable } from '#formats/contract.ts';
+import { companionsOf, isCompanion } from './companions.ts';
 import { chooseCrs } from './crs-choice.ts';
 import { problemsOfTable } from './table-records.ts';
 import { rawPointOf } from './table-places.ts';
@@ -35,6 +36,8 @@ export interface TableRequest {
   /** of the ledger, without its extension */
   readonly name: string;
   readonly collectedOn: Day;
+  /** all tables of the file: those beside a ledger of ours tell more of its problems */
+  readonly beside?: readonly ReadTable[];
 }
 
 export interface TableLedger {
@@ -56,13 +59,18 @@ export function chosenTable(tables: readonly ReadTable[], name: string | undefin
   const named = tables.find((table) => table.name === name);
   if (named) return [named];
   // a workbook of ours may have more sources than problems, and a layer of ours has one kind of geometry
-  const [first, ...others] = tables.filter(({ columns }) => columns.some(isPublishedWord));
+  const [first, ...others] = tables.filter(isOurs);
   if (first) return [others.reduce(joined, first)];
   return tables.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, 1);
 }
 
-function isPublishedWord(column: string): boolean {
-  return headerFieldOf(column) === 'published_word';
+/** What only stands beside the ledger in an output of ours is no ledger of its own. */
+export function ledgerTables(tables: readonly ReadTable[]): readonly ReadTable[] {
+  return tables.some(isOurs) ? tables.filter((table) => !isCompanion(table)) : tables;
+}
+
+function isOurs({ columns }: ReadTable): boolean {
+  return columns.some((column) => headerFieldOf(column) === 'published_word');
 }
 
 /** The layers of one output have the same columns in the same system. */
@@ -73,7 +81,9 @@ function joined(one: ReadTable, other: ReadTable): ReadTable {
 }
 
 export function ledgerOfTable(table: ReadTable, request: TableRequest, world: TableWorld): TableLedger {
-  const { choices, name, collectedOn } = request;
+  const { choices, name, collectedOn, beside = [] } = request;
+  const companions = isOurs(table) ? companionsOf(beside) : undefined;
+  const { conditions = {}, findings: besides = [] } = companions ?? {};
   const guess = guessMapping(table);
   const columns = choices.columns ?? columnsOf(guess);
   const points = pointsOf(table, columns);
@@ -86,7 +96,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     ...(stated === undefined ? {} : { stated }),
   });
   const { crs, isSwapped, candidates } = choice;
-  const basis = choices.basis ?? basisOf(columns);
+  const basis = choices.basis ?? conditions.basis ?? basisOf(columns);
   const mapping: FieldMapping = { ...choices, table: table.name, columns, crs: crs.id, basis };
   const toWgs84 = isSwapped ? (x: number, y: number) => crs.toWgs84(y, x) : crs.toWgs84;
   const { problems, findings, counts } = problemsOfTable(table, mapping, {
@@ -97,13 +107,14 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     near: world.near,
     seats: world.seats,
     toWgs84,
+    ...(companions ? { companions } : {}),
   });
   const { rejected = 0 } = table;
   const corners = problems.flatMap(({ places }) => places.flatMap(({ geometry }) => cornersOf(geometry)));
   return {
-    head: { name: { zh: name, en: name }, basis, collectedOn },
+    head: { name: { zh: name, en: name }, basis, collectedOn: conditions.collectedOn ?? collectedOn },
     problems,
-    findings: [...choice.findings, ...findings],
+    findings: [...choice.findings, ...findings, ...besides],
     stats: {
       ...counts,
       records: counts.records + rejected,

@@ -5,6 +5,7 @@ import type { DivisionWords } from '#core/division-words.ts';
 import type { MappedField } from '#core/field-mapping.ts';
 import { asProblemId, type Problem, type RecordKind, type Source } from '#core/problem.ts';
 import { defined } from '#formats/defined.ts';
+import { type Companions, reportOverruled } from './companions.ts';
 import { deadlineOf, eventsOf, pastDate } from './table-events.ts';
 import { placesOf, type PlaceWorld } from './table-places.ts';
 import type { TableRow } from './table-row.ts';
@@ -14,6 +15,7 @@ export interface RowContext extends PlaceWorld {
   readonly findDivisions: (text: string) => DivisionWords;
   /** of inspections by their full names */
   readonly inspectionIds: ReadonlyMap<string, string>;
+  readonly companions: Companions | undefined;
 }
 
 const LONGEST_NAME = 40;
@@ -29,14 +31,15 @@ const INSPECTION_CODE = /^[a-z][a-z0-9_]*$/;
 const WEB_LINK = /^https?:\/\//i;
 
 export function problemOfRow(row: TableRow, id: string, context: RowContext): Problem {
-  const { events, leftWords } = eventsOf(row, context.collectedOn);
+  const toldEvents = context.companions?.events.get(id);
+  const { events, leftWords } = toldEvents ? { events: toldEvents, leftWords: [] } : eventsOf(row, context.collectedOn);
   const complaintNo = row.text('complaint_no');
   const summary = row.words('description');
   const leadUnit = row.text('lead_unit') ?? row.text('responsible_unit');
   const foundOn = pastDate(row, 'found_on', context.collectedOn);
   const left =
     foundOn === undefined && row.text('found_on') !== undefined ? ['found_on' as const, ...leftWords] : leftWords;
-  return {
+  const problem: Problem = {
     id: asProblemId(id),
     name: nameOf(row, id),
     recordKind: recordKindOf(row, complaintNo),
@@ -45,7 +48,7 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
     zones: [],
     deadline: deadlineOf(row),
     events,
-    sources: sourcesOf(row, context.collectedOn),
+    sources: context.companions?.sources.get(id) ?? sourcesOf(row, context.collectedOn),
     ...defined({
       nameEn: row.text('name_en'),
       summary,
@@ -60,6 +63,8 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
       note: noteOf(row, left),
     }),
   };
+  if (context.companions) reportOverruled(problem, row, context.companions);
+  return problem;
 }
 
 function nameOf(row: TableRow, id: string): string {

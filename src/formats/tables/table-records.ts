@@ -9,6 +9,7 @@ import type { SourceRow, SourceTable } from '#core/source-table.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import type { Regions } from '#geo/regions.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
+import type { Companions } from './companions.ts';
 import { withDistrict } from './table-join.ts';
 import type { PlaceWorld, ToWgs84 } from './table-places.ts';
 import { problemOfRow } from './table-problem.ts';
@@ -27,6 +28,8 @@ export interface TableContext {
   readonly seats?: Seats;
   /** absent = the table is in degrees of WGS84 */
   readonly toWgs84?: ToWgs84;
+  /** absent = the table is all there is */
+  readonly companions?: Companions;
 }
 
 export interface TableProblems {
@@ -41,9 +44,16 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
   reportColumns(table, { mapping, places, add: log.add });
   const rowOf = rowReader(table, places, log.add);
   const { collectedOn, divisions, districts, near, inspections = {}, seats = NO_SEATS } = context;
-  const { toWgs84 = (x, y) => [x, y] } = context;
+  const { toWgs84 = (x, y) => [x, y], companions } = context;
   const inspectionIds = new Map(Object.entries(inspections).map(([id, { zh }]) => [zh, id]));
-  const rowContext = { collectedOn, findDivisions: divisionFinder(divisions), inspectionIds, near, toWgs84 };
+  const rowContext = {
+    collectedOn,
+    findDivisions: divisionFinder(divisions),
+    inspectionIds,
+    near,
+    toWgs84,
+    companions,
+  };
   const rows = table.rows.filter((row) => !isEmpty(row)).map(rowOf);
   const ids = idsOf(rows);
   const stated = rows.map((row, at) => {

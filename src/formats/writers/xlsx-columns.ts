@@ -78,7 +78,8 @@ const DATES: ReadonlySet<LedgerField> = new Set([
   'source_date',
 ]);
 
-export const SOURCE_FIELDS = ['number', 'title', 'author', 'publisher', 'date', 'kind', 'url'] as const;
+const SOURCE_FIELDS = ['number', 'title', 'author', 'publisher', 'date', 'kind', 'url'] as const;
+const EVENT_FIELDS = ['number', 'date', 'kind', 'status', 'word', 'source', 'note'] as const;
 
 export function isPlaceField(field: LedgerField): field is PlaceField {
   return field === 'lng' || field === 'lat' || field === 'wkt' || field === 'crs';
@@ -108,8 +109,14 @@ export function ledgerLine(row: OutputRow, flat: FlatContext, crs?: SourceCrs): 
   return { status: row.standing.status, values };
 }
 
+export type Lines = readonly (readonly XlsxValue[])[];
+
+export function sourceHeaders({ columns, workbook }: OutputWords): readonly string[] {
+  return [columns.id, columns.name, ...SOURCE_FIELDS.map((field) => workbook.source[field])];
+}
+
 /** The sources of a problem, each with the problem's id and name before it. */
-export function sourceLines({ problem }: OutputRow, { sourceKind }: OutputWords): readonly (readonly XlsxValue[])[] {
+export function sourceLines({ problem }: OutputRow, { sourceKind }: OutputWords): Lines {
   return problem.sources.map(({ title, author, publisher, date, kind, url }, index) => [
     valueOf(problem.id),
     valueOf(problem.name),
@@ -120,6 +127,25 @@ export function sourceLines({ problem }: OutputRow, { sourceKind }: OutputWords)
     dateValue(date),
     valueOf(sourceKind[kind]),
     valueOf(url),
+  ]);
+}
+
+export function eventHeaders({ columns, workbook }: OutputWords): readonly string[] {
+  return [columns.id, columns.name, ...EVENT_FIELDS.map((field) => workbook.event[field])];
+}
+
+/** All events of a problem, those after the day of the output as well: the ledger that comes back is whole. */
+export function eventLines({ problem }: OutputRow, { eventKind, status }: OutputWords): Lines {
+  return problem.events.map((event, index) => [
+    valueOf(problem.id),
+    valueOf(problem.name),
+    valueOf(index + 1),
+    dateValue(event.on),
+    valueOf(eventKind[event.kind]),
+    valueOf(event.kind === 'observed' ? status[event.status] : undefined),
+    valueOf(event.kind === 'observed' ? event.word : undefined),
+    valueOf(event.source === undefined ? undefined : event.source + 1),
+    valueOf(event.note),
   ]);
 }
 

@@ -2,11 +2,19 @@
 // into it by ourselves, since the library would hold every cell of a ledger as an object of its own.
 import { STATUSES, type Status, SYMBOLS } from '#core/status.ts';
 import { WGS84 } from '#core/output-format.ts';
+import type { OutputWords } from '#core/output-words.ts';
 import type { Style, Workbook, Worksheet } from 'exceljs';
 import { unzipSync } from 'fflate';
 import type { OutputOptions } from '#formats/contract.ts';
 import { outputMembers } from './geojson-writer.ts';
-import { LEDGER_FIELDS, type LedgerField, ledgerHeader, PRINTED_FIELDS, SOURCE_FIELDS } from './xlsx-columns.ts';
+import {
+  eventHeaders,
+  LEDGER_FIELDS,
+  type LedgerField,
+  ledgerHeader,
+  PRINTED_FIELDS,
+  sourceHeaders,
+} from './xlsx-columns.ts';
 import { type CellLook, columnName, MOST_SHEET_ROWS } from './xlsx-rows.ts';
 
 /** A sheet around its rows. */
@@ -19,21 +27,24 @@ export interface SheetFrame {
 }
 
 export interface WorkbookFrame {
-  /** everything of the file but the two sheets */
+  /** everything of the file but the sheets of rows */
   readonly parts: ReadonlyMap<string, Uint8Array>;
-  readonly ledger: SheetFrame;
-  readonly sources: SheetFrame;
+  readonly sheets: Readonly<Record<RowSheet, SheetFrame>>;
   /** of a row of the ledger: its status cell has the status's own */
   readonly looksOf: Readonly<Record<Status, readonly CellLook[]>>;
 }
 
-export interface Widths {
-  readonly ledger: readonly number[];
-  readonly sources: readonly number[];
-}
+/** Sheets whose rows pass through. */
+export type RowSheet = 'ledger' | ListSheet;
+/** Those with many lines to a problem. */
+export type ListSheet = 'sources' | 'events';
+export type Widths = Readonly<Record<RowSheet, readonly number[]>>;
 
-export const LEDGER_PATH = 'xl/worksheets/sheet1.xml';
-export const SOURCES_PATH = 'xl/worksheets/sheet2.xml';
+export const SHEET_PATHS: Readonly<Record<RowSheet, string>> = {
+  ledger: 'xl/worksheets/sheet1.xml',
+  sources: 'xl/worksheets/sheet2.xml',
+  events: 'xl/worksheets/sheet3.xml',
+};
 
 const STATUS_COLUMN = LEDGER_FIELDS.indexOf('status_zh');
 /** Kept on one line: their texts are of no use broken, or endless. */
@@ -63,26 +74,29 @@ export async function workbookFrame(options: OutputOptions, widths: Widths): Pro
   workbook.creator = options.generator;
   workbook.created = workbook.modified = new Date(options.exportedAt);
   addLedger(workbook, options, widths.ledger);
-  addSources(workbook, options, widths.sources);
+  addList(workbook, options, 'sources', widths.sources);
+  addList(workbook, options, 'events', widths.events);
   addConditions(workbook, options);
   const files = Object.entries(unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer())));
   const parts = new Map(files.filter(([path]) => !path.endsWith('/')));
-  const ledger = takeSheet(parts, LEDGER_PATH);
-  const sources = takeSheet(parts, SOURCES_PATH);
+  const take = (sheet: RowSheet): Models => takeSheet(parts, SHEET_PATHS[sheet]);
+  const ledger = take('ledger');
   return {
     parts,
-    ledger: {
-      ...ledger,
-      looks: LEDGER_FIELDS.map((_, column) => looksAt(ledger, column)),
-      widths: LEDGER_FIELDS.map((field, column) => (UNWRAPPED.has(field) ? undefined : widths.ledger[column])),
-    },
-    sources: {
-      ...sources,
-      looks: sourceHeaders(options).map((_, column) => looksAt(sources, column)),
-      widths: widths.sources,
+    sheets: {
+      ledger: {
+        ...framed(ledger, LEDGER_FIELDS.length),
+        widths: LEDGER_FIELDS.map((field, column) => (UNWRAPPED.has(field) ? undefined : widths.ledger[column])),
+      },
+      sources: { ...framed(take('sources'), widths.sources.length), widths: widths.sources },
+      events: { ...framed(take('events'), widths.events.length), widths: widths.events },
     },
     looksOf: looksByStatus(ledger),
   };
+}
+
+function framed(models: Models, columns: number): Models & Pick<SheetFrame, 'looks'> {
+  return { ...models, looks: Array.from({ length: columns }, (_, column) => looksAt(models, column)) };
 }
 
 function addLedger(workbook: Workbook, { words, count, crs }: OutputOptions, widths: readonly number[]): void {
@@ -132,34 +146,36 @@ function addChoices(sheet: Worksheet, field: LedgerField, choices: readonly stri
   };
 }
 
-function addSources(workbook: Workbook, options: OutputOptions, widths: readonly number[]): void {
-  const headers = sourceHeaders(options);
-  const sheet = addSheet(workbook, options.words.workbook.sheets.sources, headers, widths);
+export function headersOf(sheet: ListSheet, words: OutputWords): readonly string[] {
+  return sheet === 'sources' ? sourceHeaders(words) : eventHeaders(words);
+}
+
+function addList(workbook: Workbook, { words }: OutputOptions, list: ListSheet, widths: readonly number[]): void {
+  const headers = headersOf(list, words);
+  const sheet = addSheet(workbook, words.workbook.sheets[list], headers, widths);
+  const numbers = [words.workbook.source.number, words.workbook.event.source];
   sheet.views = [{ state: 'frozen', ySplit: HEADER }];
-  headers.forEach((_, column) => {
+  headers.forEach((header, column) => {
     const alignment = { vertical: 'top', wrapText: true } as const;
-    const isNumber = SOURCE_FIELDS[column - 2] === 'number';
-    sheet.getCell(PLAIN, column + 1).style = { ...LINE, alignment, numFmt: isNumber ? AS_NUMBER : AS_TEXT };
+    const numFmt = numbers.includes(header) ? AS_NUMBER : AS_TEXT;
+    sheet.getCell(PLAIN, column + 1).style = { ...LINE, alignment, numFmt };
     sheet.getCell(DAY, column + 1).style = { ...LINE, alignment, numFmt: AS_DAY };
   });
 }
 
-export function sourceHeaders({ words }: Pick<OutputOptions, 'words'>): readonly string[] {
-  const { columns, workbook } = words;
-  return [columns.id, columns.name, ...SOURCE_FIELDS.map((field) => workbook.source[field])];
-}
-
 function addConditions(workbook: Workbook, options: OutputOptions): void {
-  const { query, count, total, exportedAt, generator, words, crs } = options;
-  const { sheets, condition, wgs84 } = words.workbook;
-  const sheet = workbook.addWorksheet(sheets.conditions);
-  sheet.columns = [{ width: 26 }, { width: 80 }];
+  const { query, count, total, exportedAt, generator, words, crs, context } = options;
+  const { sheets, condition, basis, wgs84 } = words.workbook;
+  const sheet = addSheet(workbook, sheets.conditions, [condition.item, condition.value], [26, 80]);
+  sheet.views = [{ state: 'frozen', ySplit: HEADER }];
   sheet.addRows([
     [condition.query, words.query],
     [condition.params, outputMembers(options).query],
     [condition.asOf, query.asOf],
     [condition.count, count],
     [condition.total, total],
+    [condition.basis, basis[context.basis]],
+    [condition.collectedOn, context.collectedOn],
     [condition.crs, crs?.name.zh ?? wgs84],
     [condition.crsCode, crs?.id ?? WGS84],
     [condition.exportedAt, exportedAt],

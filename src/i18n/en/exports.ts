@@ -38,7 +38,7 @@ export const exports: SameShape<typeof zh> = {
   hint: {
     geojson: 'One feature per problem, with colours',
     csv: 'With a BOM, opens in Excel',
-    xlsx: 'Ledger, sources and conditions as sheets',
+    xlsx: 'Ledger, sources, events and conditions as sheets',
     kml: 'For Ovital and Google Earth',
     kmz: 'KML, zipped',
     geojsonseq: 'One feature a line',

@@ -61,6 +61,8 @@ export const findings: SameShape<typeof zh> = {
   formula_unvalued: 'the formula has no stored result and is read as empty',
   row_is_total: 'this row is a total, not a record',
   row_is_note: 'this row is a note, not a record',
+  row_unmatched: 'the ledger has no problem of this number, so this line is not read',
+  cell_overruled: 'says otherwise than the sheets of sources and events, which are what is read: change it there',
   row_is_header: 'this row is the header again, not a record',
   too_many_to_write:
     'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',

@@ -36,7 +36,7 @@ export const exports = {
   hint: {
     geojson: '一个要素一个问题，含颜色',
     csv: '带 BOM，可直接用 Excel 打开',
-    xlsx: '台账、来源、条件三张表',
+    xlsx: '台账、来源、履历、条件四张表',
     kml: '用于奥维、Google Earth',
     kmz: '压缩的 KML',
     geojsonseq: '一行一个要素',
