@@ -1,6 +1,6 @@
 // Files as the command line names them: with what lies beside them and belongs to them, and read as the page reads them.
 import { type FieldMapping, parseMapping } from '#core/field-mapping.ts';
-import type { Finding } from '#core/finding.ts';
+import { countedAs, type Finding } from '#core/finding.ts';
 import type { Problem } from '#core/problem.ts';
 import type { FileInput } from '#engine/contract.ts';
 import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
@@ -60,7 +60,7 @@ export async function layersOf(path: string, choices: Choices, imports: Imports)
   const read = await imports.readEach([{ name, file }, ...companions], { mapping: choices, collectedOn: today() });
   if ('file' in read) {
     const reading = await streamLedger(read.file, name, { collectedOn: today() }, IDLE);
-    const findings = [...read.findings, ...reading.findings];
+    const findings = [...read.findings, ...countedAs(reading.stats.format, reading.findings)];
     return [{ ...reading, findings, isRead: reading.head !== undefined }];
   }
   const { reading, ledgers } = read;
@@ -86,8 +86,12 @@ export async function readInto(
   const { name, file, companions = [] } = input;
   const taken = await imports.takeIn([{ name, file }, ...companions], { mapping: choices, collectedOn: today() });
   if (!taken.file) return { findings: taken.findings };
-  const { head, findings } = await streamLedger(taken.file, name, { collectedOn: today() }, sink);
-  return { ...(head ? { head } : {}), findings: [...taken.findings, ...findings] };
+  const reading = await streamLedger(taken.file, name, { collectedOn: today() }, sink);
+  const { head } = reading;
+  return {
+    ...(head ? { head } : {}),
+    findings: [...taken.findings, ...countedAs(reading.stats.format, reading.findings)],
+  };
 }
 
 /** The same, all of it in memory. */

@@ -75,14 +75,29 @@ export const FINDING_CODES = [
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
+export type RowPlace = 'sheet' | 'layer';
+
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** 1-based record number in the file */
+  /** 1-based number in the file */
   readonly row?: number;
+  /** what the row is to whoever looks for it: a line of a sheet, title and header counted, or a feature of a layer; absent = a record */
+  readonly rowIn?: RowPlace;
   readonly field?: string;
   /** the offending value and what else the words need, already shortened to a line */
   readonly context: Readonly<Record<string, string | number>>;
+}
+
+/** The same findings of a file whose rows are lines of a sheet or features of a layer. */
+export function countedIn(place: RowPlace | undefined, findings: readonly Finding[]): readonly Finding[] {
+  if (place === undefined) return findings;
+  return findings.map((finding) => (finding.row === undefined ? finding : { ...finding, rowIn: place }));
+}
+
+/** Of what the reader of ledgers read: a GeoJSON's records are features to every GIS. */
+export function countedAs(format: string | undefined, findings: readonly Finding[]): readonly Finding[] {
+  return countedIn(format === 'geojson' || format === 'guatu-geojson' ? 'layer' : undefined, findings);
 }
 
 /** Has any finding the weight of an error? */

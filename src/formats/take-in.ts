@@ -1,9 +1,10 @@
 // Whatever an office has becomes a ledger file, which has one reader: a ledger and a GeoJSON as they are, everything else by way of a table.
 import type { FieldMapping } from '#core/field-mapping.ts';
-import type { Finding } from '#core/finding.ts';
+import { countedIn, type Finding, type RowPlace } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
-import type { NamedBytes, ReadProgress, TableReading, TakenIn } from './contract.ts';
+import { READERS } from '#formats/bytes/sniff.ts';
+import type { NamedBytes, ReadProgress, SniffedKind, TableReading, TakenIn } from './contract.ts';
 import { fileStem } from './file-stem.ts';
 import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
@@ -88,7 +89,12 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     const ledgers = chosen.map((table) =>
       ledgerOfTable(table, { choices, name, collectedOn, beside: reading.tables }, tableWorld),
     );
-    return { reading, tables, ledgers };
+    const place = rowPlaceOf(reading.kind);
+    return {
+      reading: { ...reading, findings: countedIn(place, reading.findings) },
+      tables,
+      ledgers: ledgers.map((ledger) => ({ ...ledger, findings: countedIn(place, ledger.findings) })),
+    };
   }
 
   return {
@@ -110,6 +116,14 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
       };
     },
   };
+}
+
+/** What the rows of its tables are to whoever opens the file in a program of its own. */
+function rowPlaceOf(kind: SniffedKind): RowPlace | undefined {
+  const reader = READERS[kind];
+  // a table of dBASE is neither a sheet nor a layer
+  if (kind === 'dbf' || reader === 'none') return undefined;
+  return reader === 'delimited' || reader === 'workbook' || reader === 'document' ? 'sheet' : 'layer';
 }
 
 async function readJson(

@@ -1,5 +1,5 @@
 // From a file, an address or a snapshot to an engine. A ledger is taken whole or not at all.
-import { type Finding, hasError } from '#core/finding.ts';
+import { countedAs, type Finding, hasError } from '#core/finding.ts';
 import type { Placing } from '#core/place-by-hand.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/contract.ts';
@@ -129,7 +129,7 @@ async function readLedgerFile(
     ...(signal ? { signal } : {}),
   });
   const { head, stats, read } = reading;
-  const findings = [...noted, ...reading.findings];
+  const findings = [...noted, ...countedAs(stats.format, reading.findings)];
   const [draft] = drafts;
   // a ledger file that breaks its schema is refused whole: what it says cannot be told from what it meant
   if (!head || !draft || (stats.format === 'guatu-ledger' && hasError(reading.findings))) return { findings, stats };

@@ -46,6 +46,28 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     });
   });
 
+  it('says where it found something as the file’s own program counts: the line of a sheet, the feature of a layer', () => {
+    const sheet = '整改台账\n问题编号,问题名称,整改期限,经度,纬度\nT-1,甲厂,某日,102.7,25\n';
+    writeFileSync(inFolder('sheet.csv'), sheet);
+    const spot = {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [102.7, 25] },
+      properties: { 整改期限: '某日' },
+    };
+    const layer = { type: 'FeatureCollection', features: [spot] };
+    writeFileSync(inFolder('layer.geojson'), JSON.stringify(layer));
+    const messages = ['sheet.csv', 'layer.geojson'].map((name) => {
+      const report = JSON.parse(ledger('check', inFolder(name), '--json').stdout) as {
+        findings: { message: string }[];
+      };
+      return report.findings.map(({ message }) => message).filter((message) => message.includes('not a date'));
+    });
+    expect(messages).toEqual([
+      ['Row 3, field 整改期限: not a date (“某日”)'],
+      ['Feature 1, field 整改期限: not a date (“某日”)'],
+    ]);
+  });
+
   it('prints one object a file and answers with the worst of them', () => {
     writeFileSync(inFolder('broken.geojson'), '{');
     const point = {

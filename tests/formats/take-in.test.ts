@@ -94,6 +94,7 @@ describe('taking a file in', () => {
       code: 'district_mismatch',
       severity: 'warning',
       row: 2,
+      rowIn: 'sheet',
       field: '县区',
       context: { value: '103.5, 24.5' },
     });

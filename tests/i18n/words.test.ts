@@ -1,4 +1,4 @@
-import { FINDING_CODES } from '#core/finding.ts';
+import { type Finding, FINDING_CODES } from '#core/finding.ts';
 import { CATEGORIES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
@@ -60,10 +60,38 @@ test('every finding has words in both languages, with row, field and offending v
     );
     expect(new Set(worded).size).toBe(FINDING_CODES.length);
     for (const text of worded) {
-      expect(text).not.toContain('core.');
+      expect(text).not.toMatch(/where\.|findings\./);
       expect(text).toMatch(/12.*deadline.*2019-13/);
     }
   }
+});
+
+test('a finding says where it is in the words of its file: a row of a sheet, a feature of a layer, a record of a ledger', () => {
+  const worded = (lang: 'zh-CN' | 'en', where: Pick<Finding, 'row' | 'rowIn' | 'field'>, sheet?: string) =>
+    createWords(lang).finding({
+      code: 'date_invalid',
+      severity: 'error',
+      ...where,
+      context: { value: '某日', ...(sheet === undefined ? {} : { sheet }) },
+    });
+  const all = (lang: 'zh-CN' | 'en') => [
+    worded(lang, { row: 6, rowIn: 'sheet', field: '整改期限' }),
+    worded(lang, { row: 6, rowIn: 'layer' }),
+    worded(lang, { row: 6, field: 'found_on' }),
+    worded(lang, { row: 6, rowIn: 'sheet', field: '日期' }, '履历'),
+  ];
+  expect(all('zh-CN')).toEqual([
+    '第 6 行，字段 整改期限：不是日期（“某日”）',
+    '第 6 个要素：不是日期（“某日”）',
+    '第 6 条，字段 found_on：不是日期（“某日”）',
+    '工作表“履历”，第 6 行，字段 日期：不是日期（“某日”）',
+  ]);
+  expect(all('en')).toEqual([
+    'Row 6, field 整改期限: not a date (“某日”)',
+    'Feature 6: not a date (“某日”)',
+    'Record 6, field found_on: not a date (“某日”)',
+    'Sheet “履历”, row 6, field 日期: not a date (“某日”)',
+  ]);
 });
 
 test('a finding of the whole file names no row', () => {

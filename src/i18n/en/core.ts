@@ -97,13 +97,6 @@ export const core: SameShape<typeof zh> = {
     otherNone: '{{dimension}} not stated',
   },
   list: ', ',
-  where: {
-    row: 'Record {{row}}: ',
-    field: 'Field {{field}}: ',
-    rowField: 'Record {{row}}, field {{field}}: ',
-    value: ' ({{value}})',
-    quoted: '“{{value}}”',
-  },
   cli: {
     counts: '{{records}} records, {{read}} read, {{placed}} on the map, {{unplaced}} unplaced, {{rejected}} rejected',
     total: '{{total}} problems, {{placed}} on the map',

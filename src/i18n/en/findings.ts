@@ -1,4 +1,4 @@
-import type { findings as zh } from '#i18n/zh-cn/findings.ts';
+import type { findings as zh, where as whereZh } from '#i18n/zh-cn/findings.ts';
 import type { SameShape } from '#i18n/same-shape.ts';
 
 export const findings: SameShape<typeof zh> = {
@@ -75,4 +75,16 @@ export const findings: SameShape<typeof zh> = {
   engine_not_loaded:
     'the program for this format could not be downloaded: check the network and try again; once downloaded it works offline',
   more_findings: '{{more}} more of the kind “{{kind}}”',
+};
+
+export const where: SameShape<typeof whereZh> = {
+  sheet: 'Sheet “{{sheet}}”',
+  record: 'Record {{row}}',
+  line: 'Row {{row}}',
+  feature: 'Feature {{row}}',
+  field: 'Field {{field}}',
+  join: ', ',
+  end: ': ',
+  value: ' ({{value}})',
+  quoted: '“{{value}}”',
 };

@@ -90,13 +90,6 @@ export const core = {
     otherNone: '{{dimension}}未写明',
   },
   list: '、',
-  where: {
-    row: '第 {{row}} 条：',
-    field: '字段 {{field}}：',
-    rowField: '第 {{row}} 条，字段 {{field}}：',
-    value: '（{{value}}）',
-    quoted: '“{{value}}”',
-  },
   cli: {
     counts: '{{records}} 条记录，读入 {{read}}，上图 {{placed}}，未上图 {{unplaced}}，未能读入 {{rejected}}',
     total: '共 {{total}} 个问题，上图 {{placed}}',

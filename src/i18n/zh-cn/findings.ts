@@ -69,3 +69,16 @@ export const findings = {
   engine_not_loaded: '读写这种格式的程序没有下载下来：请检查网络后重试，已下载过的可离线使用',
   more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
 } as const;
+
+/** Where in a file something was found: one or several of these, one after the other. */
+export const where = {
+  sheet: '工作表“{{sheet}}”',
+  record: '第 {{row}} 条',
+  line: '第 {{row}} 行',
+  feature: '第 {{row}} 个要素',
+  field: '字段 {{field}}',
+  join: '，',
+  end: '：',
+  value: '（{{value}}）',
+  quoted: '“{{value}}”',
+};
