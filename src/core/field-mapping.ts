@@ -23,6 +23,7 @@ export const MAPPED_FIELDS = [
   'coord_system',
   'wkt',
   'precision',
+  'placed_by_hand_m',
   'lead_unit',
   'responsible_unit',
   'support_unit',

@@ -41,6 +41,7 @@ export const FLAT_FIELDS = [
   'source_title',
   'source_date',
   'source_url',
+  'placed_by_hand_m',
   'marker-color',
 ] as const;
 export type FlatField = (typeof FLAT_FIELDS)[number];
@@ -100,6 +101,7 @@ export function flatProperties(
     source_title: orNull(source?.title),
     source_date: orNull(source?.date),
     source_url: orNull(source?.url),
+    placed_by_hand_m: problem.places[0]?.byHandWithinMeters ?? null,
     'marker-color': SYMBOLS[standing.status].fill,
   };
 }

@@ -30,6 +30,7 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   coord_system: '坐标系 坐标系统 坐标基准 crs datum srs',
   wkt: 'wkt geometry geom the_geom',
   precision: '位置精度 precision',
+  placed_by_hand_m: '手工落点误差 placed_by_hand_m',
   lead_unit:
     '牵头单位 牵头责任单位 牵头部门 牵头责任部门 省级牵头单位 市级牵头单位 牵头整改部门 牵头整改单位 lead_unit',
   responsible_unit:

@@ -29,6 +29,11 @@ export function placeByHand([lng, lat]: LngLat, metersPerPixel: number): Place {
   };
 }
 
+/** Places of a file that says of the first how far off it may be, since it was put there by hand. */
+export function shownWithin(places: readonly Place[], meters: number): readonly Place[] {
+  return places.map((place, at) => (at === 0 ? { ...place, byHandWithinMeters: meters } : place));
+}
+
 /** Whom no source gives a place. */
 export function isOpenToHands({ places }: Pick<Problem, 'places'>): boolean {
   return places.every(({ byHandWithinMeters }) => byHandWithinMeters !== undefined);

@@ -35,6 +35,7 @@ export const COLUMNS: OutputWords['columns'] = {
   source_title: '出处',
   source_date: '出处日期',
   source_url: '出处链接',
+  placed_by_hand_m: '手工落点误差（米）',
   'marker-color': '符号颜色',
 };
 

@@ -103,6 +103,7 @@ describe('the columns of', () => {
         management_area: 'management_area',
         place: 'address',
         precision: 'precision',
+        placed_by_hand_m: 'placed_by_hand_m',
         record_kind: 'record_kind',
         complaint_no: 'complaint_no',
         inspection: 'round',

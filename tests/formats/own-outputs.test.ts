@@ -1,6 +1,7 @@
 // What we write comes back: in every system a format can be in, with the published word, and without a word that nobody said.
 import { describe, expect, it } from 'vitest';
 import { canBeIn, EXPORT_FORMATS, type ExportFormat } from '#core/output-format.ts';
+import { isOpenToHands, placeByHand } from '#core/place-by-hand.ts';
 import type { Place, Problem } from '#core/problem.ts';
 import { cornersOf } from '#geo/corners.ts';
 import { anEvent, anObservation, aPlace, aProblem, aSource } from '../builders/a-problem.ts';
@@ -106,6 +107,18 @@ describe('the words of a file', { timeout: 60_000 }, () => {
       expect(findings).toEqual([]);
     },
   );
+});
+
+it.each(PLACED)('%s says which place was set by hand, and how far off it may be', async (format) => {
+  const byHand = aProblem({ id: 'p-1', places: [placeByHand([102.7, 25.04], 400)] });
+  const bySource = aProblem({ id: 'p-2', places: [aPlace(102.71, 25.05, 'township')] });
+  const { problems, findings } = await readBack(format, await exportedBytes(format, [byHand, bySource]));
+  expect(problems.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ places }) => places[0])).toMatchObject([
+    { precision: 'township', byHandWithinMeters: 4000 },
+    { precision: 'township' },
+  ]);
+  expect(problems.filter(isOpenToHands).map(({ id }) => id)).toEqual(['p-1']);
+  expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
 });
 
 it('keeps of a mixture what has the highest dimension where a layer has one kind, and says so', async () => {

@@ -13,6 +13,7 @@ import {
   RECORD_KINDS,
   type Source,
 } from '#core/problem.ts';
+import { shownWithin } from '#core/place-by-hand.ts';
 import { FLAT_FIELDS } from '#core/flat-feature.ts';
 import { STATUSES } from '#core/status.ts';
 import type { ReadOptions } from '#formats/contract.ts';
@@ -72,7 +73,7 @@ function problemOf(fields: Fields, given: { id: string; name: string; places: re
     name: given.name,
     recordKind: fields.oneOf('record_kind', RECORD_KINDS) ?? 'problem',
     districts: codes === undefined ? [] : adcodes(fields, 'adcode', codes.split(',')),
-    places: given.places,
+    places: placesOf(fields, given.places),
     zones: [],
     deadline: deadlineOf(fields),
     events: eventsOf(fields),
@@ -92,6 +93,14 @@ function problemOf(fields: Fields, given: { id: string; name: string; places: re
       measures: firstText(fields, SYNONYMS.measures),
     }),
   };
+}
+
+function placesOf(fields: Fields, places: readonly Place[]): readonly Place[] {
+  const within = fields.raw('placed_by_hand_m');
+  if (within === undefined) return places;
+  if (typeof within === 'number' && within > 0) return shownWithin(places, within);
+  fields.report('field_type', 'error', { field: 'placed_by_hand_m', value: within });
+  return places;
 }
 
 function deadlineOf(fields: Fields): Deadline {

@@ -13,6 +13,7 @@ import {
   type Source,
   SOURCE_KINDS,
 } from '#core/problem.ts';
+import { shownWithin } from '#core/place-by-hand.ts';
 import { defined } from '#formats/defined.ts';
 import { isObject } from '#formats/json.ts';
 import { type Fields, fieldsOf, type Report } from './record-fields.ts';
@@ -65,7 +66,7 @@ function placesByHand(fields: Fields, places: readonly Place[]): readonly Place[
   if (raw === undefined) return places;
   const within = isObject(raw) ? raw['within_m'] : undefined;
   if (typeof within === 'number' && within > 0) {
-    return places.map((place, at) => (at === 0 ? { ...place, byHandWithinMeters: within } : place));
+    return shownWithin(places, within);
   }
   fields.report('field_type', 'error', { field: 'placed_by_hand', value: raw });
   return places;

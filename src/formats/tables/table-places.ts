@@ -1,5 +1,6 @@
 // Where a row's problem lies: its geometry, its well-known text or its coordinates, checked before anything reaches the map.
 import type { FieldMapping } from '#core/field-mapping.ts';
+import { shownWithin } from '#core/place-by-hand.ts';
 import type { Place } from '#core/problem.ts';
 import type { Cell, SourceRow, SourceTable } from '#core/source-table.ts';
 import { axisFromText, pairFromText } from '#geo/coordinate-text.ts';
@@ -49,13 +50,21 @@ export function rawPointOf(
 export function placesOf(row: TableRow, world: PlaceWorld): readonly Place[] {
   const precision = precisionOf(row);
   if (precision === 'none') return [];
+  const places = geometriesOf(row, world).map((geometry) => ({ geometry, precision }));
+  const text = row.text('placed_by_hand_m');
+  if (text === undefined) return places;
+  const within = Number(text);
+  if (within > 0 && Number.isFinite(within)) return shownWithin(places, within);
+  row.report('unknown_value', 'warning', 'placed_by_hand_m', text);
+  return places;
+}
+
+function geometriesOf(row: TableRow, world: PlaceWorld): readonly Geometry[] {
   const wkt = row.geometry === undefined ? row.text('wkt') : undefined;
   const geometries = row.geometry !== undefined ? [row.geometry] : wkt !== undefined ? wktOf(row, wkt) : [];
-  if (geometries.length > 0 || wkt !== undefined) {
-    return geometries.flatMap((geometry) => moved(geometry, row, world)).map((geometry) => ({ geometry, precision }));
-  }
+  if (geometries.length > 0 || wkt !== undefined) return geometries.flatMap((geometry) => moved(geometry, row, world));
   const point = pointOf(row, world);
-  return point === undefined ? [] : [{ geometry: { type: 'Point', coordinates: point }, precision }];
+  return point === undefined ? [] : [{ type: 'Point', coordinates: point }];
 }
 
 function precisionOf(row: TableRow): Place['precision'] | 'none' {

@@ -14,6 +14,7 @@ import { startZip } from './zip-writer.ts';
 const TYPES: Readonly<Partial<Record<FlatField, string>>> = {
   days_left: 'int',
   events: 'int',
+  placed_by_hand_m: 'double',
   overdue: 'bool',
   late: 'bool',
 };

@@ -63,6 +63,7 @@ export const LEDGER_FIELDS: readonly LedgerField[] = [
   'source_title',
   'source_date',
   'source_url',
+  'placed_by_hand_m',
   'lng',
   'lat',
   'wkt',

@@ -49,7 +49,7 @@ export const SHEET_PATHS: Readonly<Record<RowSheet, string>> = {
 const STATUS_COLUMN = LEDGER_FIELDS.indexOf('status_zh');
 /** Kept on one line: their texts are of no use broken, or endless. */
 const UNWRAPPED: ReadonlySet<LedgerField> = new Set(['source_url', 'wkt']);
-const NUMBERS: ReadonlySet<LedgerField> = new Set(['days_left', 'events', 'lng', 'lat']);
+const NUMBERS: ReadonlySet<LedgerField> = new Set(['days_left', 'events', 'placed_by_hand_m', 'lng', 'lat']);
 /** The header, then models: a line as plain cells, a line as days, and a line for each status. */
 const HEADER = 1;
 const PLAIN = 2;

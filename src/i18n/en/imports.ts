@@ -83,6 +83,7 @@ export const imports: SameShape<typeof zh> = {
     coord_system: 'Coordinate system as written',
     wkt: 'Geometry (WKT)',
     precision: 'Precision of place',
+    placed_by_hand_m: 'Placed by hand, within metres',
     lead_unit: 'Lead unit',
     responsible_unit: 'Responsible unit',
     support_unit: 'Supporting unit',

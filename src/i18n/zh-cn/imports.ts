@@ -80,6 +80,7 @@ export const imports = {
     coord_system: '坐标系说明',
     wkt: '几何（WKT）',
     precision: '位置精度',
+    placed_by_hand_m: '手工落点误差（米）',
     lead_unit: '牵头单位',
     responsible_unit: '责任单位',
     support_unit: '配合单位',
