@@ -22,3 +22,15 @@ export function positionOf(error: unknown): number | undefined {
   const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
   return position === undefined ? undefined : Number(position);
 }
+
+/** Comes before every number of so many digits, and hardly ever elsewhere: a cheap look at a text that is nearly always without. */
+const LONG_INTEGER = /[[\s,:-]\d{16}/;
+const STRING_OR_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+/** The same JSON with integers that no number holds to the last digit (ids, complaint numbers) as texts. */
+export function withExactIntegers(json: string): string {
+  if (!LONG_INTEGER.test(json)) return json;
+  return json.replaceAll(STRING_OR_INTEGER, (token) =>
+    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+  );
+}

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinChunks } from '#formats/writers/chunks.ts';
+import { withExactIntegers } from '#formats/json.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
+import { tableOfGeoJson } from '#formats/tables/geojson-table.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 
@@ -15,6 +17,41 @@ function utf16(text: string, isBigEndian: boolean): Uint8Array {
   for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), !isBigEndian);
   return new Uint8Array(view.buffer);
 }
+
+describe('an integer beyond what a number holds', () => {
+  const LONG = '530000201807040037';
+
+  it('keeps every digit where the field is a text, whether the file is mapped or read as it is', async () => {
+    const properties = `{"name":"甲","complaint_no":-${LONG},"place":"\\"${LONG}","summary":${LONG},"days":12}`;
+    const text = `{"type":"FeatureCollection","features":[{"type":"Feature","id":${LONG},"geometry":null,"properties":${properties}}]}`;
+    const [problem] = readLedger(bytesOf(text), 'x', { collectedOn: '2020-01-01' }).ledger?.problems ?? [];
+    const told = { complaintNo: `-${LONG}`, placeWords: `"${LONG}`, summary: LONG };
+    expect(problem).toMatchObject({ id: LONG, ...told });
+    const reading = await tableOfGeoJson(new Blob([text]), 'x', 1 << 20);
+    const cells = { id: LONG, name: '甲', complaint_no: `-${LONG}`, place: `"${LONG}`, summary: LONG, days: 12 };
+    expect(reading?.tables[0]?.columns).toEqual(Object.keys(cells));
+    expect(reading?.tables[0]?.rows[0]?.cells).toEqual(Object.values(cells));
+  });
+
+  it('is told from every other number and from text, whatever stands around it', () => {
+    const number = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.maxSafeInteger().map(String),
+      fc.bigInt({ min: 10n ** 15n, max: 10n ** 30n }).map(String),
+      fc
+        .tuple(fc.bigInt({ min: 10n ** 15n, max: 10n ** 20n }), fc.constantFrom('.5', 'e3', '.12345678901234567890'))
+        .map(([integer, rest]) => `${integer}${rest}`),
+    );
+    const text = fc.string().map((each) => JSON.stringify(`\\"${each}12345678901234567890`));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(number, text)), (tokens) => {
+        const kept: unknown = JSON.parse(withExactIntegers(`[${tokens.join(', ')}]`));
+        const isBeyond = (token: string) => /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+        expect(kept).toEqual(tokens.map((token): unknown => (isBeyond(token) ? token : JSON.parse(token))));
+      }),
+    );
+  });
+});
 
 describe('hostile bytes', () => {
   it.each([

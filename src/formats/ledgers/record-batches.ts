@@ -1,5 +1,5 @@
 // Records by their place in the file: neighbours are fetched and parsed together, about a megabyte at a time.
-import { positionOf } from '#formats/json.ts';
+import { positionOf, withExactIntegers } from '#formats/json.ts';
 import type { RecordSpans } from './record-spans.ts';
 
 const BATCH_BYTES = 1 << 20;
@@ -63,7 +63,7 @@ export function* upTo(count: number): Generator<number> {
 /** The batch's features, or where the first of them breaks. */
 export function parseBatch(bytes: Uint8Array, batch: Batch, spans: RecordSpans): readonly unknown[] | BrokenFeature {
   try {
-    const features: unknown = JSON.parse(`[${textOf(bytes)}]`);
+    const features: unknown = JSON.parse(`[${withExactIntegers(textOf(bytes))}]`);
     if (Array.isArray(features)) return features;
   } catch {
     return brokenIn(bytes, batch, spans);

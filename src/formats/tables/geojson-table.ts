@@ -7,7 +7,7 @@ import type { ReadTable, TableReading } from '#formats/contract.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';
 import { isFeature, loneFeatureOf } from '#formats/ledgers/features.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import { isObject, type JsonObject } from '#formats/json.ts';
+import { isObject, type JsonObject, withExactIntegers } from '#formats/json.ts';
 import { geometryFinding, layerGeometry } from './layer-geometry.ts';
 
 const ID = 'id';
@@ -28,7 +28,7 @@ export async function tableOfGeoJson(file: Blob, name: string, mostBytes: number
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withExactIntegers(text));
   } catch {
     // the reader of ledgers says in which line
     return undefined;
