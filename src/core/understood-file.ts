@@ -1,4 +1,5 @@
 // What a file was understood to be, told before anything of it is taken.
+import type { Accuracy } from '#geo/chinese-grids.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { FieldMapping, MappedField } from './field-mapping.ts';
 import type { Cell } from './source-table.ts';
@@ -41,7 +42,7 @@ export interface UnderstoodColumn {
 export interface CrsCandidate {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
-  readonly accuracyMeters?: number;
+  readonly accuracyMeters?: Accuracy;
   /** of some of the table's points */
   readonly points: readonly LngLat[];
 }

@@ -1,5 +1,8 @@
 // The Gauss–Krüger grids of China's three datums: 3° and 6° wide, with the zone's number before the easting or without.
 
+/** How far a point may lie off when no local parameters are at hand; absent = nothing to speak of at map scale. */
+export type Accuracy = number | 'unknown';
+
 /** What the EPSG register calls a datum's systems: of each kind the first code, the others follow zone by zone. */
 interface ChineseDatum {
   readonly name: { readonly zh: string; readonly en: string };
@@ -7,8 +10,7 @@ interface ChineseDatum {
   readonly semiMajorMeters: number;
   readonly geographic: number;
   readonly first: Readonly<Record<GridWidth, { readonly withZone: number; readonly withoutZone: number }>>;
-  /** how far a point may lie off when no local parameters are at hand; undefined = nothing to speak of at map scale */
-  readonly accuracyMeters?: number;
+  readonly accuracyMeters?: Accuracy;
 }
 
 type GridWidth = 3 | 6;
@@ -23,7 +25,7 @@ export interface ChineseGrid {
 
 /**
  * The older datums have their origins elsewhere than the earth's centre. The parameters between them and CGCS2000 are local
- * and not public, so their coordinates are taken as they stand; what that costs is the size of the published national shifts.
+ * and not public, so their coordinates are taken as they stand; what that costs is what the EPSG register says of the shifts that are.
  */
 export const CHINESE_DATUMS: readonly ChineseDatum[] = [
   {
@@ -39,7 +41,8 @@ export const CHINESE_DATUMS: readonly ChineseDatum[] = [
     semiMajorMeters: 6378140,
     geographic: 4610,
     first: { 6: { withZone: 2327, withoutZone: 2338 }, 3: { withZone: 2349, withoutZone: 2370 } },
-    accuracyMeters: 130,
+    // the register has no operation to WGS 84 or CGCS2000: a ballpark offset of unknown accuracy (PROJ 9.1.1)
+    accuracyMeters: 'unknown',
   },
   {
     name: { zh: '1954 北京坐标系', en: 'Beijing 1954' },
@@ -47,7 +50,9 @@ export const CHINESE_DATUMS: readonly ChineseDatum[] = [
     semiMajorMeters: 6378245,
     geographic: 4214,
     first: { 6: { withZone: 21413, withoutZone: 21453 }, 3: { withZone: 2401, withoutZone: 2422 } },
-    accuracyMeters: 100,
+    // "Beijing 1954 to WGS 84 (1)" to "(6)" (EPSG:15918 to 15921, 15935, 15936) would move a point at Kunming by 20 to 36 m. None of
+    // their areas holds Yunnan, and the offshore ones are good to 10 or 15 m themselves (PROJ 9.1.1).
+    accuracyMeters: 50,
   },
 ];
 

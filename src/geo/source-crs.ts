@@ -1,7 +1,7 @@
 // The coordinate system of a file: to the house's own degrees and back. CGCS2000 and WGS84 count as equal at map scale.
 import gcoord from 'gcoord';
 import proj4 from 'proj4';
-import { CHINESE_DATUMS, CHINESE_GRIDS, nameOfGrid, projOfGrid } from './chinese-grids.ts';
+import { type Accuracy, CHINESE_DATUMS, CHINESE_GRIDS, nameOfGrid, projOfGrid } from './chinese-grids.ts';
 import { crsIdOf } from './crs-spelling.ts';
 import type { Geometry, LngLat } from './geometry.ts';
 import { mapCorners } from './map-corners.ts';
@@ -13,7 +13,7 @@ export interface SourceCrs {
   readonly name: { readonly zh: string; readonly en: string };
   readonly isGeographic: boolean;
   /** how far off a point may lie, where that can be seen on a map: without local parameters an old datum is only so good */
-  readonly accuracyMeters?: number;
+  readonly accuracyMeters?: Accuracy;
   /** `x` runs east and `y` north; undefined where that is no place on earth */
   readonly toWgs84: (x: number, y: number) => LngLat | undefined;
   readonly fromWgs84: (lngLat: LngLat) => readonly [x: number, y: number];
@@ -55,7 +55,7 @@ function ofCode(code: number): SourceCrs | undefined {
 
 type Head = Pick<SourceCrs, 'id' | 'name' | 'accuracyMeters'>;
 
-function accuracyOf({ accuracyMeters }: { readonly accuracyMeters?: number }): Pick<SourceCrs, 'accuracyMeters'> {
+function accuracyOf({ accuracyMeters }: { readonly accuracyMeters?: Accuracy }): Pick<SourceCrs, 'accuracyMeters'> {
   return accuracyMeters === undefined ? {} : { accuracyMeters };
 }
 

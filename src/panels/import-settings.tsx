@@ -97,9 +97,9 @@ function Systems({ candidates, chosen, onChoose }: SystemsProps) {
   const { t, lang, meters } = useWords();
   const nameOf = ({ name, accuracyMeters }: CrsCandidate): string => {
     const words = lang === 'en' ? name.en : name.zh;
-    return accuracyMeters === undefined
-      ? words
-      : `${words} ${t('imports.accuracy', { meters: meters(accuracyMeters) })}`;
+    if (accuracyMeters === undefined) return words;
+    if (accuracyMeters === 'unknown') return `${words} ${t('imports.accuracyUnknown')}`;
+    return `${words} ${t('imports.accuracy', { meters: meters(accuracyMeters) })}`;
   };
   return (
     <Select

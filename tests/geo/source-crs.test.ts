@@ -1,3 +1,4 @@
+import proj4 from 'proj4';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -196,7 +197,7 @@ test('the old datums say how good they are without local parameters, the others 
     ['EPSG:4214', 'EPSG:2431', 'EPSG:4610', 'EPSG:2379', 'EPSG:4543', 'GCJ02', 'EPSG:4326'].map(
       (id) => sourceCrs(id)?.accuracyMeters,
     ),
-  ).toEqual([100, 100, 130, 130, undefined, undefined, undefined]);
+  ).toEqual([50, 50, 'unknown', 'unknown', undefined, undefined, undefined]);
 });
 
 test.each([
@@ -308,4 +309,18 @@ describe('judged by PROJ', () => {
       }
     },
   );
+});
+
+test.each([
+  ['EPSG:15918', '12.646,-155.176,-80.863'],
+  ['EPSG:15919', '15.53,-113.82,-41.38,0,0,0.814,-0.38'],
+  ['EPSG:15920', '31.4,-144.3,-74.8,0,0,0.814,-0.38'],
+  ['EPSG:15921', '15.8,-154.4,-82.3'],
+  ['EPSG:15935', '18,-136.8,-73.7,0,0,0.814,-0.38'],
+  ['EPSG:15936', '11.911,-154.833,-80.079'],
+])('Beijing 1954 as it stands is as near at Kunming as is said, by %s of the EPSG register', (_, shift) => {
+  const there = proj4(`+proj=longlat +ellps=krass +towgs84=${shift} +no_defs`, 'EPSG:4326').forward([102.7, 25.04]);
+  const off = metersBetween(sourceCrs('EPSG:4214')?.toWgs84(102.7, 25.04) ?? [0, 0], [there[0] ?? 0, there[1] ?? 0]);
+  expect(off).toBeGreaterThan(15);
+  expect(off).toBeLessThan(Number(sourceCrs('EPSG:4214')?.accuracyMeters));
 });

@@ -43,6 +43,7 @@ export const imports: SameShape<typeof zh> = {
   crs: 'Coordinate system',
   crsHelp: 'Where the file states none, pick the one that falls on the right place.',
   accuracy: 'about ±{{meters}}',
+  accuracyUnknown: 'of unknown accuracy',
   map: 'Preview of places',
   mapNone: 'No coordinates to draw',
   mapping: 'Columns and fields',
