@@ -33,6 +33,8 @@ describe('a row has a place', () => {
     [{ coord: '甲村' }, undefined, 'coordinates_unread', 'coord'],
     [{ wkt: 'POINT Z (102.5 25 1890)' }, [102.5, 25], undefined, ''],
     [{ wkt: 'POINT (102.5)' }, undefined, 'geometry_invalid', 'wkt'],
+    [{ wkt: 'LINESTRING (25 102.5, 25.1 102.6)' }, [102.5, 25], 'coordinates_swapped', 'wkt'],
+    [{ wkt: 'LINESTRING (102.5 25, 25.1 102.6)' }, undefined, 'coordinates_out_of_range', 'wkt'],
     [{ wkt: 'POINT EMPTY' }, undefined, undefined, ''],
     [{ wkt: 'POINT (1.025E2 2.5e1)' }, [102.5, 25], undefined, ''],
     [{ wkt: 'POINT' }, undefined, 'geometry_invalid', 'wkt'],

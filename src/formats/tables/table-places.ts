@@ -85,18 +85,28 @@ function wktOf(row: TableRow, text: string): readonly Geometry[] {
 
 function moved(geometry: Geometry, row: TableRow, { toWgs84, near }: PlaceWorld): readonly Geometry[] {
   const field = row.geometry === undefined ? 'wkt' : 'coord';
-  const there = mapCorners(geometry, ([x, y]) => toWgs84(x, y));
-  const corners = there === undefined ? [] : cornersOf(there);
-  if (there === undefined || !corners.every((corner) => isIn(corner, CHINA))) {
-    row.report('coordinates_out_of_range', 'error', field, cornersOf(geometry)[0]?.join(', '));
+  const raw = cornersOf(geometry);
+  const isTurned = raw.every(([x, y]) => isDegreesSwapped(x, y));
+  const there = movedIntoChina(geometry, toWgs84) ?? (isTurned ? movedIntoChina(turned(geometry), toWgs84) : undefined);
+  if (there === undefined) {
+    row.report('coordinates_out_of_range', 'error', field, raw[0]?.join(', '));
     return [];
   }
-  const turned = cornersOf(geometry).find(([x, y]) => isDegreesSwapped(x, y));
-  if (turned !== undefined) row.report('coordinates_swapped', 'warning', field, turned.join(', '));
+  const swapped = raw.find(([x, y]) => isDegreesSwapped(x, y));
+  if (swapped !== undefined) row.report('coordinates_swapped', 'warning', field, swapped.join(', '));
+  const corners = cornersOf(there);
   if (!corners.some((corner) => isIn(corner, near))) {
     row.report('coordinates_far', 'warning', field, corners[0]?.join(', '));
   }
   return [there];
+}
+
+function movedIntoChina(geometry: Geometry, toWgs84: ToWgs84): Geometry | undefined {
+  return mapCorners(geometry, ([x, y]) => inChina(toWgs84(x, y)));
+}
+
+function turned(geometry: Geometry): Geometry {
+  return mapCorners(geometry, ([x, y]) => [y, x]) ?? geometry;
 }
 
 function pointOf(row: TableRow, { toWgs84, near }: PlaceWorld): LngLat | undefined {
