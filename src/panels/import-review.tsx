@@ -76,13 +76,15 @@ function ReviewFoot({ pending: { inspected, isReading } }: { readonly pending: P
           </FileButton>
         </>
       )}
-      <output className="muted">{isReading && t('imports.reading')}</output>
-      <Button kind="line" onClick={() => void commands.discardImport()}>
-        {t('imports.cancel')}
-      </Button>
-      <Button kind="primary" disabled={isReading} onClick={() => void commands.acceptImport()}>
-        {t('imports.accept')}
-      </Button>
+      <div className="import-decide">
+        <output className="muted">{isReading && t('imports.reading')}</output>
+        <Button kind="line" onClick={() => void commands.discardImport()}>
+          {t('imports.cancel')}
+        </Button>
+        <Button kind="primary" disabled={isReading} onClick={() => void commands.acceptImport()}>
+          {t('imports.accept')}
+        </Button>
+      </div>
     </div>
   );
 }

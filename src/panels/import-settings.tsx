@@ -48,13 +48,11 @@ export function ImportSettings({ table: { tables, mapping, candidates }, stats, 
         </Setting>
       )}
       {candidates.length > 0 && (
-        <Setting label={t('imports.crs')} help={t('imports.crsHelp')}>
-          <Systems
-            candidates={candidates}
-            chosen={mapping.crs}
-            onChoose={(crs) => void commands.remapImport({ ...mapping, crs })}
-          />
-        </Setting>
+        <Systems
+          candidates={candidates}
+          chosen={mapping.crs}
+          onChoose={(crs) => void commands.remapImport({ ...mapping, crs })}
+        />
       )}
       <PlacingSetting mapping={mapping} stats={stats} />
       <Setting label={t('imports.basis')} help={t(`imports.basisHelp.${basis}`)}>
@@ -95,19 +93,27 @@ interface SystemsProps {
 
 function Systems({ candidates, chosen, onChoose }: SystemsProps) {
   const { t, lang, meters } = useWords();
-  const nameOf = ({ name, accuracyMeters }: CrsCandidate): string => {
-    const words = lang === 'en' ? name.en : name.zh;
-    if (accuracyMeters === undefined) return words;
-    if (accuracyMeters === 'unknown') return `${words} ${t('imports.accuracyUnknown')}`;
-    return `${words} ${t('imports.accuracy', { meters: meters(accuracyMeters) })}`;
+  const accuracyOf = ({ accuracyMeters }: CrsCandidate): string | undefined => {
+    if (accuracyMeters === undefined) return undefined;
+    if (accuracyMeters === 'unknown') return t('imports.accuracyUnknown');
+    return t('imports.accuracy', { meters: meters(accuracyMeters) });
   };
+  const current = candidates.find(({ id }) => id === chosen) ?? candidates[0];
+  const accuracy = current && accuracyOf(current);
+  // at the end of a long name in a narrow list it would be cut off
+  const note = accuracy === undefined ? [] : [t('imports.accuracyNote', { accuracy })];
   return (
-    <Select
-      label={t('imports.crs')}
-      value={chosen ?? candidates[0]?.id ?? ''}
-      options={candidates.map((candidate) => ({ id: candidate.id, label: nameOf(candidate) }))}
-      onChange={onChoose}
-    />
+    <Setting label={t('imports.crs')} help={[t('imports.crsHelp'), ...note].join(' ')}>
+      <Select
+        label={t('imports.crs')}
+        value={current?.id ?? ''}
+        options={candidates.map((candidate) => ({
+          id: candidate.id,
+          label: [lang === 'en' ? candidate.name.en : candidate.name.zh, accuracyOf(candidate) ?? ''].join(' ').trim(),
+        }))}
+        onChange={onChoose}
+      />
+    </Setting>
   );
 }
 

@@ -44,6 +44,7 @@ export const imports: SameShape<typeof zh> = {
   crsHelp: 'Where the file states none, pick the one that falls on the right place.',
   accuracy: 'about ±{{meters}}',
   accuracyUnknown: 'of unknown accuracy',
+  accuracyNote: 'Without local parameters: {{accuracy}}.',
   map: 'Preview of places',
   mapNone: 'No coordinates to draw',
   mapping: 'Columns and fields',

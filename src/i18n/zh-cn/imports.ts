@@ -41,6 +41,7 @@ export const imports = {
   crsHelp: '文件没有写明时，选落在正确位置上的一个。',
   accuracy: '约 ±{{meters}}',
   accuracyUnknown: '精度不明',
+  accuracyNote: '没有当地转换参数时{{accuracy}}。',
   map: '位置预览',
   mapNone: '没有可以画出的坐标',
   mapping: '列与字段',
