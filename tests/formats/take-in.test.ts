@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import divisions from '#data/divisions.json';
 import type { FieldMapping } from '#core/field-mapping.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
+import { chosenTable } from '#formats/tables/table-ledger.ts';
 import { createTakeIn } from '#formats/take-in.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { regionsOf } from '#geo/regions.ts';
@@ -55,6 +56,18 @@ describe('taking a file in', () => {
     const own = JSON.stringify({ type: 'FeatureCollection', guatu: { as_of: '2020-01-01' }, features: [] });
     expect(await taken('甲.geojson', own)).toMatchObject({ isUnchanged: true, codes: [] });
     expect(await taken('甲.geojson', '{"type":')).toMatchObject({ isUnchanged: true, codes: [] });
+  });
+
+  it('takes the lines of a GPX rather than the many points of which they are made', () => {
+    const layer = (name: string, count: number) => ({
+      name,
+      columns: ['name'],
+      rows: Array.from({ length: count }, (_, at) => ({ number: at + 1, cells: ['甲'] })),
+    });
+    const layers = [layer('waypoints', 1), layer('tracks', 2), layer('track_points', 900), layer('route_points', 50)];
+    expect(chosenTable(layers, undefined).map(({ name }) => name)).toEqual(['tracks']);
+    expect(chosenTable(layers, 'track_points').map(({ name }) => name)).toEqual(['track_points']);
+    expect(chosenTable(layers.slice(2), undefined).map(({ name }) => name)).toEqual(['track_points']);
   });
 
   it('says that a GeoJSON is too large for a mapping', async () => {

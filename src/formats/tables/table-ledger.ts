@@ -61,7 +61,15 @@ export function chosenTable(tables: readonly ReadTable[], name: string | undefin
   // a workbook of ours may have more sources than problems, and a layer of ours has one kind of geometry
   const [first, ...others] = tables.filter(isOurs);
   if (first) return [others.reduce(joined, first)];
-  return tables.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, 1);
+  const [best] = tables.toSorted(
+    (a, b) => Number(isOfCorners(a)) - Number(isOfCorners(b)) || b.rows.length - a.rows.length,
+  );
+  return best ? [best] : [];
+}
+
+/** The points of which the lines of a GPX file are made, once more as a layer. */
+function isOfCorners({ name }: ReadTable): boolean {
+  return name === 'track_points' || name === 'route_points';
 }
 
 /** What only stands beside the ledger in an output of ours is no ledger of its own. */

@@ -56,8 +56,12 @@ export function rowReader(
         const text = words(field)?.trim();
         return text === undefined || saysNothing(text) ? undefined : text;
       },
+      // a column that the table does not have is no place to look at
       report: (code, severity, field, value) =>
-        report(code, severity, { field: column(field), ...(value === undefined ? {} : { value }) }),
+        report(code, severity, {
+          ...(places.has(field) ? { field: column(field) } : {}),
+          ...(value === undefined ? {} : { value }),
+        }),
       ...(geometry === undefined ? {} : { geometry }),
     };
   };
