@@ -1,5 +1,5 @@
 // The tables that stand beside a ledger of ours: what they add to its problems, and what is told when the two do not fit together.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   basisOf,
   conditionColumnOf,
@@ -174,4 +174,10 @@ describe('the words of the lists', () => {
     expect([COLUMNS.id, COLUMNS.events].map(ledgerColumnOf)).toEqual(['id', 'events']);
     expect([COLUMNS.id, 'ID'].map(sourceColumnOf)).toEqual(['id', 'id']);
   });
+});
+
+test('a list of a hundred thousand lines for one problem is read in one go', () => {
+  const line = ['p-1', '甲', 1, '2020-03-01', '进展', undefined, undefined, undefined, undefined];
+  const { problems } = read(ONE, aTable('履历', EVENTS, ...Array.from({ length: 100_000 }, () => line)));
+  expect(problems[0]?.events).toHaveLength(100_000);
 });

@@ -47,7 +47,7 @@ export function linesByProblem<Column extends string>(
     const line = lineOf(row);
     const id = line.text('id')?.trim() ?? '';
     if (!known.has(id)) line.report('row_unmatched', 'warning', 'id', id);
-    else lines.set(id, [...(lines.get(id) ?? []), line]);
+    else if (lines.get(id)?.push(line) === undefined) lines.set(id, [line]);
   }
   const place = (line: Line<Column | ListColumn>): number => line.count('number') ?? Infinity;
   return new Map(
