@@ -48,11 +48,15 @@ export function effectiveDay(event: Pick<LedgerEvent, 'kind' | 'on'>, context: S
  * When nothing says when it was found, it was known on the day of collection at the latest.
  */
 export function knownFrom({ foundOn, events }: Pick<Problem, 'foundOn' | 'events'>, context: StatusContext): DayNumber {
-  let first = foundOn === undefined ? Infinity : firstDay(foundOn);
+  return knownSince(foundOn === undefined ? undefined : firstDay(foundOn), datedEvents(events, context), context);
+}
+
+function knownSince(foundOn: DayNumber | undefined, events: readonly DatedEvent[], context: StatusContext): DayNumber {
+  let first = foundOn ?? Infinity;
   let isFound = foundOn !== undefined;
-  for (const event of events) {
+  for (const { event, day } of events) {
     if (event.on === undefined) continue;
-    first = Math.min(first, effectiveDay(event, context));
+    first = Math.min(first, day);
     isFound ||= event.kind === 'found';
   }
   return isFound ? first : Math.min(first, firstDay(context.collectedOn));
@@ -65,13 +69,18 @@ export function eventsUntil(events: readonly LedgerEvent[], asOf: DayNumber, con
     .map(({ event }) => event);
 }
 
-interface DatedEvent {
+/** An event and the day from which it is certain. */
+export interface DatedEvent {
   readonly event: LedgerEvent;
   readonly day: DayNumber;
 }
 
+function datedEvents(events: readonly LedgerEvent[], context: StatusContext): DatedEvent[] {
+  return events.map((event) => ({ event, day: effectiveDay(event, context) }));
+}
+
 function inOrder(events: readonly LedgerEvent[], context: StatusContext): DatedEvent[] {
-  return events.map((event) => ({ event, day: effectiveDay(event, context) })).sort((a, b) => a.day - b.day);
+  return datedEvents(events, context).sort((a, b) => a.day - b.day);
 }
 
 /** How the problem stood on `asOf`; undefined = not yet known that day. */
@@ -102,11 +111,28 @@ export function lifeOf(
   problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
   context: StatusContext,
 ): readonly LifeStep[] {
-  const start = knownFrom(problem, context);
-  const due = deadlineDay(problem);
+  const foundOn = problem.foundOn === undefined ? undefined : firstDay(problem.foundOn);
+  const { deadline } = problem;
+  return lifeOfDated(
+    { foundOn, due: deadlineDay(problem), deadline, events: inOrder(problem.events, context) },
+    context,
+  );
+}
+
+/** What a life hangs on, with its dates as days. */
+export interface DatedProblem extends Pick<Problem, 'deadline'> {
+  readonly foundOn: DayNumber | undefined;
+  readonly due: DayNumber | undefined;
+  /** oldest first; those of one day in the ledger's order */
+  readonly events: readonly DatedEvent[];
+}
+
+/** The same for dates that are known as days. */
+export function lifeOfDated(problem: DatedProblem, context: StatusContext): readonly LifeStep[] {
+  const { foundOn, due, events } = problem;
+  const start = knownSince(foundOn, events, context);
   const turn = due === undefined ? Infinity : due + 1;
   const fold = emptyFold(start, due);
-  const events = inOrder(problem.events, context);
   const steps: LifeStep[] = [];
   let next = 0;
   for (let day = start; day < Infinity;) {

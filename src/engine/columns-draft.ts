@@ -1,24 +1,33 @@
 // Takes a ledger in, one problem at a time, and keeps of each only what queries ask for: numbers, codes and searched text.
-import { firstDay, lastDay, monthOf } from '#core/calendar.ts';
+import type { CodedProblem, SharedField } from '#core/coded-problem.ts';
 import { unitValues, valuesOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
-import { deadlineDay, type Standing, type StatusContext } from '#core/status-of.ts';
+import type { Standing, StatusContext } from '#core/status-of.ts';
 import { anchorOf } from './anchor.ts';
 import { buildClusterTree } from './cluster-tree.ts';
+import { CodedLists, CodedWords } from './coded-columns.ts';
 import { type Columns, WORD_FIELDS, type WordField } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension } from './dictionary.ts';
 import { ListDraft, WordDraft } from './field-drafts.ts';
-import { growingFloat64, growingInt32, GrowingLists, growingUint32 } from './growing.ts';
-import { LivesDraft, NO_DAY } from './life.ts';
-import { arrangeLists } from './lists.ts';
+import { DatesDraft } from './dates-draft.ts';
+import { growingFloat64, growingUint32 } from './growing.ts';
+import { inOrder } from './lists.ts';
 import { ShapesDraft } from './spatial.ts';
 import { TextsDraft } from './texts-draft.ts';
 
 /** Where problems of the whole province dock: adcode of Yunnan. */
 const PROVINCE = '530000';
-/** Months are counted from the year 0 here, so that none is negative. */
-const MONTHS_BEFORE_1970 = 1970 * 12;
-const MONTHS_OF_YEARS = 10_000 * 12;
+/** The fields on which a dimension's values hang. */
+const FIELDS_OF: Readonly<Record<FixedDimension, readonly (SharedField | 'precision')[]>> = {
+  district: ['districts', 'managementArea', 'prefecture'],
+  category: ['category'],
+  inspection: ['inspection'],
+  unit: ['leadUnit'],
+  precision: ['precision'],
+  source: ['sources'],
+  record: ['recordKind'],
+};
+const NO_CODES: readonly number[] = [];
 
 // Fixed dimensions take no notice of the standing nor of the day.
 const ANY_STANDING: Standing = {
@@ -42,15 +51,21 @@ export class ColumnsDraft {
   private readonly unitsOfWord: (readonly string[])[] = [];
   private readonly docks = new ListDraft();
   private readonly zones = new ListDraft();
-  private readonly months = new GrowingLists();
-  private readonly found = growingInt32();
-  private readonly lives: LivesDraft;
+  private readonly dates: DatesDraft;
   private readonly texts = new TextsDraft();
-  private firstDated = Infinity;
-  private lastDated = -Infinity;
+  private readonly coded: readonly (CodedLists | CodedWords)[];
+  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], docksOf);
 
   constructor(context: StatusContext) {
-    this.lives = new LivesDraft(context);
+    this.dates = new DatesDraft(context);
+    this.coded = [
+      ...FIXED_DIMENSIONS.map((dimension) => {
+        const wordsOf = (problem: Problem) => valuesOf(problem, dimension, ANY_STANDING, 0);
+        return new CodedLists(this.fixed[dimension], FIELDS_OF[dimension], wordsOf);
+      }),
+      ...WORD_FIELDS.map((field) => new CodedWords(this.words[field], field)),
+      new CodedLists(this.zones, ['zones'], ({ zones }) => zones),
+    ];
   }
 
   /** `record`: number of the problem's record in its file. */
@@ -63,9 +78,24 @@ export class ColumnsDraft {
     this.addWords(problem);
     this.docks.addRow(anchor ? [] : docksOf(problem));
     this.zones.addRow(problem.zones);
-    this.lives.add(problem);
-    this.addDates(problem);
-    this.texts.add(problem, this.rows);
+    this.dates.add(problem);
+    this.texts.add(problem, problem, this.rows);
+    this.rows++;
+  }
+
+  /** The same for a problem that is told in numbers. */
+  addCoded(problem: CodedProblem, record: number): void {
+    const { lng, lat } = problem;
+    const isPlaced = !Number.isNaN(lng);
+    this.records.push(record);
+    this.lngs.push(lng);
+    this.lats.push(lat);
+    if (isPlaced) this.shapes.addPoint(lng, lat);
+    for (const each of this.coded) each.addRow(problem);
+    if (isPlaced) this.docks.addCodes(NO_CODES);
+    else this.codedDocks.addRow(problem);
+    this.dates.addCoded(problem);
+    this.texts.add(problem, problem.own, this.rows);
     this.rows++;
   }
 
@@ -88,12 +118,9 @@ export class ColumnsDraft {
       shapes: this.shapes.close(rowOf),
       fixed: byKey(FIXED_DIMENSIONS, (dimension) => this.fixed[dimension].closeFixed(dimension, order, identity)),
       words: byKey(WORD_FIELDS, (field) => this.words[field].close(order)),
-      lives: this.lives.close(order),
-      found: inOrder(this.found.view(), order),
       docks: this.docks.closeNamed(order),
       zones: this.zones.closeNamed(order),
-      ...this.closeMonths(order),
-      ...(this.lastDated < this.firstDated ? {} : { days: [this.firstDated, this.lastDated] as const }),
+      ...this.dates.close(order),
       ...this.texts.close(order, rowOf),
     };
   }
@@ -107,26 +134,6 @@ export class ColumnsDraft {
     for (const dimension of FIXED_DIMENSIONS) {
       if (dimension !== 'unit') this.fixed[dimension].addRow(valuesOf(problem, dimension, ANY_STANDING, 0));
     }
-  }
-
-  private addDates(problem: Problem): void {
-    const { foundOn, events } = problem;
-    this.found.push(foundOn === undefined ? NO_DAY : firstDay(foundOn));
-    if (foundOn !== undefined) this.takeDays(firstDay(foundOn), firstDay(foundOn));
-    for (const { kind, on } of events) {
-      if (on === undefined) continue;
-      this.takeDays(firstDay(on), lastDay(on));
-      // a year alone counts as its December, of a finding its January
-      this.months.add(monthOf(on, kind === 'found') + MONTHS_BEFORE_1970);
-    }
-    this.months.endRow();
-    const due = deadlineDay(problem);
-    if (due !== undefined) this.takeDays(due, due);
-  }
-
-  private takeDays(first: number, last: number): void {
-    if (first < this.firstDated) this.firstDated = first;
-    if (last > this.lastDated) this.lastDated = last;
   }
 
   /** Rows in leaf order, those without a place last. */
@@ -149,20 +156,6 @@ export class ColumnsDraft {
     const leaves = order.subarray(0, count);
     return { order, placed: count, tree, lngs: inOrder(lngs, leaves), lats: inOrder(lats, leaves) };
   }
-
-  private closeMonths(order: Uint32Array): Pick<Columns, 'months' | 'firstMonth' | 'monthCount'> {
-    const draft = this.months.view();
-    let first = MONTHS_OF_YEARS;
-    let last = -1;
-    for (const month of draft.codes) {
-      if (month < first) first = month;
-      if (month > last) last = month;
-    }
-    const monthCount = Math.max(0, last - first + 1);
-    const codes = new Uint32Array(last + 1).map((_, month) => month - first);
-    const months = arrangeLists(draft, order, codes, monthCount);
-    return { months, firstMonth: monthCount === 0 ? 0 : first - MONTHS_BEFORE_1970, monthCount };
-  }
 }
 
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */
@@ -172,10 +165,4 @@ export function docksOf({ districts, prefecture }: Pick<Problem, 'districts' | '
 
 function byKey<K extends FixedDimension | WordField, T>(keys: readonly K[], make: (key: K) => T): Record<K, T> {
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, T>;
-}
-
-function inOrder<A extends Uint32Array | Int32Array | Float64Array>(values: A, order: Uint32Array): A {
-  const moved = values.slice(0, order.length);
-  for (let row = 0; row < order.length; row++) moved[row] = values[order[row]!]!;
-  return moved as A;
 }

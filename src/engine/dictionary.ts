@@ -40,7 +40,7 @@ export function openDictionary(): DictionaryDraft {
   return { draftCodes: new Map(), counts: [] };
 }
 
-/** Draft code of a word, counted once more. */
+/** Draft code of a word; how often it comes is for others to count. */
 export function enter(draft: DictionaryDraft, word: string): number {
   const known = draft.draftCodes.get(word);
   const code = known ?? draft.counts.length;
@@ -48,7 +48,6 @@ export function enter(draft: DictionaryDraft, word: string): number {
     draft.draftCodes.set(word, code);
     draft.counts.push(0);
   }
-  draft.counts[code]!++;
   return code;
 }
 

@@ -1,4 +1,5 @@
 // The way in: problems one at a time, then an engine over them.
+import type { CodedProblem } from '#core/coded-problem.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { NamesOf } from '#core/search-text.ts';
@@ -19,6 +20,11 @@ export class EngineDraft {
   /** `record`: number of the problem's record, by which `read` finds it again. */
   add(problem: Problem, record: number): void {
     this.columns.add(problem, record);
+  }
+
+  /** The same for a problem that is told in numbers. */
+  addCoded(problem: CodedProblem, record: number): void {
+    this.columns.addCoded(problem, record);
   }
 
   close(parts: Pick<EngineParts, 'findings' | 'read' | 'zoneShape'>): Engine {

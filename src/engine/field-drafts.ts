@@ -11,13 +11,22 @@ export class ListDraft {
   private isEven = true;
 
   addRow(words: readonly string[]): void {
-    const once = words.length > 1 ? new Set(words) : words;
-    let count = 0;
-    for (const word of once) {
-      this.lists.add(enter(this.dictionary, word));
-      count++;
+    this.addCodes(this.codesOf(words));
+  }
+
+  /** Draft codes of words, each once. */
+  codesOf(words: readonly string[]): readonly number[] {
+    const once = words.length > 1 ? [...new Set(words)] : words;
+    return once.map((word) => enter(this.dictionary, word));
+  }
+
+  addCodes(codes: readonly number[]): void {
+    const { counts } = this.dictionary;
+    for (let i = 0; i < codes.length; i++) {
+      counts[codes[i]!]!++;
+      this.lists.add(codes[i]!);
     }
-    this.isEven &&= count === 1;
+    this.isEven &&= codes.length === 1;
     this.lists.endRow();
   }
 
@@ -49,12 +58,21 @@ export class WordDraft {
   private readonly codeOf = new Map<string, number>();
   private readonly codes = growingUint32();
 
-  /** The word's code, 1 and up in the order in which words come; 0 = no word. */
   addRow(word: string | undefined): number {
-    const code = word === undefined ? 0 : (this.codeOf.get(word) ?? this.codeOf.size + 1);
-    if (word !== undefined && code > this.codeOf.size) this.codeOf.set(word, code);
+    const code = this.enter(word);
     this.codes.push(code);
     return code;
+  }
+
+  /** The word's code, 1 and up in the order in which words come; 0 = no word. */
+  enter(word: string | undefined): number {
+    const code = word === undefined ? 0 : (this.codeOf.get(word) ?? this.codeOf.size + 1);
+    if (word !== undefined && code > this.codeOf.size) this.codeOf.set(word, code);
+    return code;
+  }
+
+  addCode(code: number): void {
+    this.codes.push(code);
   }
 
   close(order: Uint32Array): WordColumn {

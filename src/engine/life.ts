@@ -1,7 +1,6 @@
 // How every problem stood on every day, flattened: `lifeOf` once at opening, then only numbers.
 import { type DayNumber, firstDay, lastDay } from '#core/calendar.ts';
-import type { Problem } from '#core/problem.ts';
-import { deadlineDay, lifeOf, type Standing, type StatusContext } from '#core/status-of.ts';
+import { type DatedProblem, lifeOfDated, type Standing, type StatusContext } from '#core/status-of.ts';
 import { rankOf, STAGES, type Status } from '#core/status.ts';
 import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
 
@@ -57,9 +56,9 @@ export class LivesDraft {
     this.starts.push(0);
   }
 
-  add(problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>): void {
+  add(problem: DatedProblem): void {
     const { context, days } = this;
-    for (const { day, standing, events } of lifeOf(problem, context)) {
+    for (const { day, standing, events } of lifeOfDated(problem, context)) {
       days.push(day);
       this.packs.push(packOf(standing));
       this.events.push(events);
@@ -67,7 +66,7 @@ export class LivesDraft {
       this.isAnyPublished ||= standing.published !== undefined;
     }
     this.starts.push(days.length);
-    this.due.push(deadlineDay(problem) ?? NO_DAY);
+    this.due.push(problem.due ?? NO_DAY);
   }
 
   /** Row i of the result is row `order[i]` of the draft. */

@@ -14,6 +14,13 @@ export function codesFor(size: number, length: number): Codes {
   return size <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
+/** The values in another order: row i of the result is row `order[i]` here. */
+export function inOrder<A extends Uint32Array | Int32Array | Float64Array>(values: A, order: Uint32Array): A {
+  const moved = values.slice(0, order.length);
+  for (let row = 0; row < order.length; row++) moved[row] = values[order[row]!]!;
+  return moved as A;
+}
+
 /** The lists in another order and under other codes: row i of the result is row `order[i]` here, code c becomes `codeOf[c]`. */
 export function arrangeLists({ starts, codes }: Lists, order: Uint32Array, codeOf: Uint32Array, size: number): Lists {
   const arranged = codesFor(size, codes.length);

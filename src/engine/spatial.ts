@@ -30,8 +30,7 @@ export class ShapesDraft {
   add(places: readonly Place[], index: number): void {
     const [first] = places;
     if (places.length === 1 && first?.geometry.type === 'Point') {
-      const [lng, lat] = first.geometry.coordinates;
-      this.extend(lng, lat, lng, lat);
+      this.addPoint(...first.geometry.coordinates);
     } else if (first) {
       const geometries = places.map(({ geometry }) => geometry);
       const box = boxOf(geometries.flatMap(cornersOf));
@@ -40,6 +39,10 @@ export class ShapesDraft {
       this.geometries.push(geometries);
       this.extend(...box);
     }
+  }
+
+  addPoint(lng: number, lat: number): void {
+    this.extend(lng, lat, lng, lat);
   }
 
   bbox(): Bbox | undefined {

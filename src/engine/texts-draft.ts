@@ -8,6 +8,8 @@ import { textsInOrder } from './texts.ts';
 
 type TextColumns = Pick<Columns, 'ids' | 'names' | 'namesEn' | 'places' | 'rest' | 'plainIds' | 'plainNames' | 'byId'>;
 
+type OwnTexts = Pick<Problem, 'nameEn' | 'placeWords' | 'complaintNo' | 'summary'>;
+
 export class TextsDraft {
   private readonly ids = new GrowingTexts();
   private readonly names = new GrowingTexts();
@@ -19,8 +21,8 @@ export class TextsDraft {
   private lastId = '';
   private isRising = true;
 
-  add(problem: Problem, index: number): void {
-    const { id, name, nameEn, placeWords, complaintNo, summary } = problem;
+  add({ id, name }: Pick<Problem, 'id' | 'name'>, own: OwnTexts, index: number): void {
+    const { nameEn, placeWords, complaintNo, summary } = own;
     this.isRising &&= index === 0 || id > this.lastId;
     this.lastId = id;
     const foldedId = foldText(id);

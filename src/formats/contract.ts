@@ -1,6 +1,7 @@
 // What reading and writing a file yields. A reader never throws for bad data: it reports findings.
 import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
+import type { CodedProblem } from '#core/coded-problem.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
@@ -32,6 +33,8 @@ export interface LedgerSink {
   begin(head: LedgerHead, records: number): void;
   /** `record`: number of the record in its file, from 0. Records without an id come last, since theirs must be nobody else's. */
   take(problem: Problem, record: number): void;
+  /** Where given, most records of a ledger come this way: told in numbers, and no problem made of them. */
+  readonly takeCoded?: (problem: CodedProblem, record: number) => void;
   /** a reader's own program fetched, bytes looked through, records read */
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;

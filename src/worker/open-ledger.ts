@@ -125,6 +125,7 @@ async function readLedgerFile(
   const reading = await streamLedger(file, name, collectedOn === undefined ? {} : { collectedOn }, {
     begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
+    takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   });

@@ -95,6 +95,7 @@ async function openStreamed(path: string): Promise<Engine> {
     {
       begin: (head) => drafts.push(new EngineDraft(head)),
       take: (problem, record) => drafts[0]?.add(problem, record),
+      takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record),
     },
   );
   const [draft] = drafts;

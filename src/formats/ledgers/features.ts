@@ -20,6 +20,8 @@ const GEOMETRIES: readonly unknown[] = [
 export interface RecordReader {
   /** weight of an absent id or name in this kind of file */
   readonly absence: Severity;
+  /** records of the usual shape can be told in numbers */
+  readonly isCodable: boolean;
   /** where others choose the names of properties: those that are read */
   readonly readNames?: ReadonlySet<string>;
   readonly precisions: (fields: Fields) => unknown;
@@ -109,7 +111,7 @@ function placesOf(geometry: unknown, precisions: unknown, report: Report): reado
 const PLACE_PRECISIONS = ['site', 'township', 'district'] as const;
 
 /** An unstated precision counts as the least exact: it claims nothing. */
-function precisionAt(precisions: unknown, index: number, report: Report): Place['precision'] {
+export function precisionAt(precisions: unknown, index: number, report: Report): Place['precision'] {
   const value: unknown = Array.isArray(precisions) ? precisions[index] : precisions;
   const known = PLACE_PRECISIONS.find((each) => each === value);
   if (known === undefined && value !== undefined) report('unknown_value', 'error', { field: 'precision', value });

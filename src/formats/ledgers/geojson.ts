@@ -54,6 +54,7 @@ export function headOfForeign(
 
 export const FOREIGN_RECORDS: RecordReader = {
   absence: 'info',
+  isCodable: false,
   readNames: READ_NAMES,
   precisions: (fields) => (fields.text('precision') === 'none' ? undefined : fields.text('precision')),
   nameOf: (fields) => firstText(fields, SYNONYMS.name),

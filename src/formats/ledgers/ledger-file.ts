@@ -3,7 +3,7 @@
 import type { Finding } from '#core/finding.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
 import type { FileStats } from '#core/understood-file.ts';
-import { MAX_TEXT_BYTES, type ScannedDocument } from './collection-scan.ts';
+import type { ScannedDocument } from './collection-scan.ts';
 import type {
   LedgerSink,
   Reading,
@@ -14,13 +14,14 @@ import type {
 } from '#formats/contract.ts';
 import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
-import { isObject, type JsonObject } from '#formats/json.ts';
+import { isObject } from '#formats/json.ts';
 import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
-import { batchesOf, parseBatch, slicesOf, upTo } from './record-batches.ts';
+import { type Places, readRecords, type RecordSink } from './read-records.ts';
+import { batchesOf, parseBatch, slicesOf } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
-import { lineAt, scanFile, type ScannedFile } from './scan-file.ts';
+import { scanFile, type ScannedFile } from './scan-file.ts';
 import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
 
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
@@ -90,15 +91,6 @@ function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members
   return { members, spans: spans.save(), freeIds: reading.freeIds };
 }
 
-/** Where a file's records are, and how each is read. */
-interface Places {
-  /** the document without its features */
-  readonly members: JsonObject;
-  readonly spans: RecordSpans;
-  readonly featureOf: (value: unknown) => unknown;
-  readonly reading: RecordReading;
-}
-
 interface ReadFile {
   readonly head?: LedgerHead;
   readonly findings: readonly Finding[];
@@ -139,12 +131,16 @@ function* readCollection(collection: Collection, { sink, ...context }: Request):
   if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
   if (head) sink.begin(head, records);
   const places = { members, spans, featureOf, reading: new RecordReading(reader, log) };
-  const onProblem: LedgerSink['take'] = head ? (problem, record) => sink.take(problem, record) : () => undefined;
-  const broken = yield* readRecords(places, onProblem, sink.onProgress);
+  const broken = yield* readRecords(places, head ? sink : findingsOnly(sink));
   if (broken) return broken;
   const counts = places.reading.close(records);
   const isReadable = head !== undefined && (counts.read > 0 || records === 0);
   return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { format, crs, ...counts }, places };
+}
+
+/** A file without a head is read for what is wrong with its records. */
+function findingsOnly({ onProgress }: LedgerSink): RecordSink {
+  return { take: () => undefined, ...(onProgress ? { onProgress } : {}) };
 }
 
 type Collection = Pick<Places, 'members' | 'spans' | 'featureOf'>;
@@ -158,48 +154,6 @@ function collectionOf({ members, spans, start }: ScannedDocument, { size }: Scan
   }
   if (loneFeatureOf(members) === undefined) return undefined;
   return { members, spans: RecordSpans.of(start, size), featureOf: loneFeatureOf };
-}
-
-/** All with an id in order, then those without. */
-function* readRecords(
-  places: Places,
-  onProblem: LedgerSink['take'],
-  onProgress: LedgerSink['onProgress'],
-): Steps<Finding | undefined> {
-  const { spans, reading } = places;
-  const total = spans.count;
-  const take = (problem: Problem | undefined, record: number): void => {
-    if (problem) onProblem(problem, record);
-  };
-  const broken = yield* eachBatch(upTo(total), places, (features, first) => {
-    features.forEach((feature, at) => take(reading.read(feature, first + at), first + at));
-    onProgress?.({ phase: 'read', done: first + features.length - reading.nameless.length, total });
-  });
-  if (broken) return broken;
-  let done = total - reading.nameless.length;
-  return yield* eachBatch(reading.nameless, places, (features, first) => {
-    features.forEach((feature, at) => take(reading.readNameless(feature, first + at), first + at));
-    done += features.length;
-    onProgress?.({ phase: 'read', done, total });
-  });
-}
-
-/** Hands on the features of neighbouring records; a feature that is no JSON ends it, since all that follows is then in doubt. */
-function* eachBatch(
-  records: Iterable<number>,
-  { spans, featureOf }: Places,
-  use: (features: readonly unknown[], first: number) => void,
-): Steps<Finding | undefined> {
-  for (const batch of batchesOf(records, spans)) {
-    const { first, from, to } = batch;
-    if (to - from > MAX_TEXT_BYTES) {
-      return { ...faultOf('too_large'), row: first + 1, context: { limitBytes: MAX_TEXT_BYTES } };
-    }
-    const features = parseBatch(yield { from, to }, batch, spans);
-    if ('brokenAt' in features) return { ...faultOf('not_json'), context: { line: yield* lineAt(features.brokenAt) } };
-    use(features.map(featureOf), first);
-  }
-  return undefined;
 }
 
 async function readAgain(

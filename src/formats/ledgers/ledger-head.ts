@@ -16,6 +16,7 @@ const KNOWN_CRS = /(?:CRS84|WGS ?84|EPSG:{1,2}4326|EPSG:{1,2}4490)$/i;
 
 const LEDGER_RECORDS: RecordReader = {
   absence: 'error',
+  isCodable: true,
   precisions: (fields) => fields.raw('precision'),
   nameOf: (fields) => fields.text('name'),
   idOf: (fields) => fields.text('id'),

@@ -1,5 +1,6 @@
 // One feature of a ledger file as a problem: every field of the record, none of them derived.
 import type { PartialDate } from '#core/calendar.ts';
+import type { SharedField } from '#core/coded-problem.ts';
 import {
   asProblemId,
   type Deadline,
@@ -22,40 +23,99 @@ const ADCODE = /^[1-9]\d{5}$/;
 const WEB_LINK = /^https?:\/\//i;
 const DISTRICT_BASES = ['recorded', 'inferred'] as const;
 
+/** A field of a record: the member that holds it, and how that is read. It hangs on no other member. */
+export type Member<T> = readonly [key: string, read: (fields: Fields) => T];
+
+export const SHARED_MEMBERS: { readonly [F in SharedField]: Member<Problem[F]> } = {
+  category: text('category'),
+  recordKind: ['record_kind', (fields) => fields.oneOf('record_kind', RECORD_KINDS) ?? 'problem'],
+  districts: ['adcode', (fields) => adcodes(fields, 'adcode', fields.list('adcode'))],
+  districtBasis: ['adcode_basis', (fields) => fields.oneOf('adcode_basis', DISTRICT_BASES)],
+  prefecture: ['prefecture', (fields) => adcodes(fields, 'prefecture', [fields.raw('prefecture')])[0]],
+  managementArea: text('management_area'),
+  districtWords: text('district_words'),
+  zones: ['zones', (fields) => texts(fields, 'zones')],
+  inspection: text('inspection'),
+  inspectionWords: text('inspection_words'),
+  foundOn: ['found_on', (fields) => fields.date('found_on')],
+  deadline: ['deadline', readDeadline],
+  leadUnit: text('lead_unit'),
+  supervisingUnit: text('supervising_unit'),
+  sources: ['sources', readSources],
+  articleRef: text('article_ref'),
+};
+
+/** Text that is the record's own. */
+export const OWN_MEMBERS = {
+  nameEn: 'name_en',
+  summary: 'summary',
+  complaintNo: 'complaint_no',
+  placeWords: 'place',
+  measures: 'measures',
+  note: 'note',
+} as const satisfies { readonly [F in keyof Problem]?: string };
+
+function text(key: string): Member<string | undefined> {
+  return [key, (fields) => fields.text(key)];
+}
+
 /** The record's id, name and places come from its reader; all else from its fields. */
 export function readLedgerRecord(
   fields: Fields,
   given: { id: string; name: string; places: readonly Place[] },
 ): Problem {
-  const sources = readSources(fields);
+  return ledgerProblem(
+    { ...given, places: placesByHand(fields, given.places) },
+    {
+      shared: (field) => SHARED_MEMBERS[field][1](fields),
+      own: (field) => fields.text(OWN_MEMBERS[field]),
+      events: (sourceCount) => readEvents(fields, sourceCount),
+    },
+  );
+}
+
+export type OwnField = keyof typeof OWN_MEMBERS;
+
+interface RecordValues {
+  readonly shared: <F extends SharedField>(field: F) => Problem[F];
+  readonly own: (field: OwnField) => string | undefined;
+  readonly events: (sourceCount: number) => readonly LedgerEvent[];
+}
+
+/** A problem of what its record holds. */
+export function ledgerProblem(
+  given: { id: string; name: string; places: readonly Place[] },
+  { shared, own, events }: RecordValues,
+): Problem {
+  const sources = shared('sources');
   return {
     id: asProblemId(given.id),
     name: given.name,
-    recordKind: fields.oneOf('record_kind', RECORD_KINDS) ?? 'problem',
-    districts: adcodes(fields, 'adcode', fields.list('adcode')),
-    places: placesByHand(fields, given.places),
-    zones: texts(fields, 'zones'),
-    deadline: readDeadline(fields),
-    events: readEvents(fields, sources.length),
+    recordKind: shared('recordKind'),
+    districts: shared('districts'),
+    places: given.places,
+    zones: shared('zones'),
+    deadline: shared('deadline'),
+    events: events(sources.length),
     sources,
     ...defined({
-      nameEn: fields.text('name_en'),
-      summary: fields.text('summary'),
-      category: fields.text('category'),
-      complaintNo: fields.text('complaint_no'),
-      prefecture: adcodes(fields, 'prefecture', [fields.raw('prefecture')])[0],
-      districtBasis: fields.oneOf('adcode_basis', DISTRICT_BASES),
-      managementArea: fields.text('management_area'),
-      districtWords: fields.text('district_words'),
-      placeWords: fields.text('place'),
-      inspection: fields.text('inspection'),
-      inspectionWords: fields.text('inspection_words'),
-      foundOn: fields.date('found_on'),
-      leadUnit: fields.text('lead_unit'),
-      supervisingUnit: fields.text('supervising_unit'),
-      measures: fields.text('measures'),
-      articleRef: fields.text('article_ref'),
-      note: fields.text('note'),
+      nameEn: own('nameEn'),
+      summary: own('summary'),
+      category: shared('category'),
+      complaintNo: own('complaintNo'),
+      prefecture: shared('prefecture'),
+      districtBasis: shared('districtBasis'),
+      managementArea: shared('managementArea'),
+      districtWords: shared('districtWords'),
+      placeWords: own('placeWords'),
+      inspection: shared('inspection'),
+      inspectionWords: shared('inspectionWords'),
+      foundOn: shared('foundOn'),
+      leadUnit: shared('leadUnit'),
+      supervisingUnit: shared('supervisingUnit'),
+      measures: own('measures'),
+      articleRef: shared('articleRef'),
+      note: own('note'),
     }),
   };
 }
@@ -123,7 +183,7 @@ function readEvents(fields: Fields, sourceCount: number): readonly LedgerEvent[]
   return events;
 }
 
-function readEvent(event: Fields, sourceCount: number): LedgerEvent | undefined {
+export function readEvent(event: Fields, sourceCount: number): LedgerEvent | undefined {
   const kind = event.oneOf('kind', EVENT_KINDS);
   const on = event.date('on');
   if (kind === undefined) {

@@ -63,7 +63,7 @@ export function* upTo(count: number): Generator<number> {
 /** The batch's features, or where the first of them breaks. */
 export function parseBatch(bytes: Uint8Array, batch: Batch, spans: RecordSpans): readonly unknown[] | BrokenFeature {
   try {
-    const features: unknown = JSON.parse(`[${withExactIntegers(textOf(bytes))}]`);
+    const features: unknown = JSON.parse(`[${withExactIntegers(decodeUtf8(bytes))}]`);
     if (Array.isArray(features)) return features;
   } catch {
     return brokenIn(bytes, batch, spans);
@@ -74,7 +74,7 @@ export function parseBatch(bytes: Uint8Array, batch: Batch, spans: RecordSpans):
 function brokenIn(bytes: Uint8Array, { first, last, from }: Batch, spans: RecordSpans): BrokenFeature {
   for (let record = first; record <= last; record++) {
     const start = spans.startOf(record);
-    const text = textOf(bytes.subarray(start - from, spans.endOf(record) - from));
+    const text = decodeUtf8(bytes.subarray(start - from, spans.endOf(record) - from));
     try {
       JSON.parse(text);
     } catch (error) {
@@ -87,6 +87,6 @@ function brokenIn(bytes: Uint8Array, { first, last, from }: Batch, spans: Record
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function textOf(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

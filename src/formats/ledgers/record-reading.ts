@@ -1,6 +1,7 @@
 // Reads a file's features one at a time into problems: who is who among them, what is wrong with them, and how many there are.
 import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox } from '#geo/geometry.ts';
+import type { CodedProblem } from '#core/coded-problem.ts';
 import type { Problem } from '#core/problem.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import { givenIdOf, isFeature, problemOf, type Reader, SILENT } from './features.ts';
@@ -30,6 +31,11 @@ export class RecordReading {
     this.freeIds = new Map(freeIds);
   }
 
+  get isCodable(): boolean {
+    const { records, isPlaceable, toWgs84 } = this.reader;
+    return records.isCodable && isPlaceable && toWgs84 === undefined;
+  }
+
   /** Undefined when the record is rejected, or nameless and to be read again at the end. */
   read(feature: unknown, record: number): Problem | undefined {
     const { records } = this.reader;
@@ -49,6 +55,20 @@ export class RecordReading {
       return undefined;
     }
     return this.take(feature, record, id);
+  }
+
+  /** The same for a problem told in numbers: false when it is rejected. */
+  readCoded({ id, lng, lat }: CodedProblem, record: number): boolean {
+    if (this.ids.has(id)) {
+      reporter(this.log.add, record + 1)('duplicate_id', 'error', { field: 'id', value: id });
+      return false;
+    }
+    this.ids.add(id);
+    this.counts.read++;
+    if (Number.isNaN(lng)) return true;
+    this.counts.placed++;
+    this.box = around(this.box, [lng, lat, lng, lat]);
+    return true;
   }
 
   /** A nameless record gets its number for an id, or the next like it that nobody bears. */

@@ -1,0 +1,126 @@
+// The dates of a ledger as they come in: when problems were found, what happened in which month, and how each problem's life goes.
+import { type DayNumber, firstDay, lastDay, monthOf } from '#core/calendar.ts';
+import { CODE_OF, type CodedProblem } from '#core/coded-problem.ts';
+import type { LedgerEvent, Problem } from '#core/problem.ts';
+import { type DatedEvent, type DatedProblem, deadlineDay, effectiveDay, type StatusContext } from '#core/status-of.ts';
+import type { Columns } from './columns.ts';
+import { growingInt32, GrowingLists } from './growing.ts';
+import { LivesDraft, NO_DAY } from './life.ts';
+import { arrangeLists, inOrder } from './lists.ts';
+
+/** Months are counted from the year 0 here, so that none is negative. */
+const MONTHS_BEFORE_1970 = 1970 * 12;
+const MONTHS_OF_YEARS = 10_000 * 12;
+const NO_MONTH = -1;
+
+interface MonthlyEvent extends DatedEvent {
+  /** `NO_MONTH` when it bears no date */
+  readonly month: number;
+}
+
+type DatedDeadline = Pick<DatedProblem, 'deadline' | 'due'>;
+
+export class DatesDraft {
+  private readonly context: StatusContext;
+  private readonly found = growingInt32();
+  private readonly months = new GrowingLists();
+  private readonly lives: LivesDraft;
+  private first = Infinity;
+  private last = -Infinity;
+  /** by the numbers of values */
+  private readonly foundDays: (DayNumber | undefined)[] = [];
+  private readonly deadlines: DatedDeadline[] = [];
+  private readonly events: MonthlyEvent[] = [];
+  private readonly ownEvents: MonthlyEvent[] = [];
+
+  constructor(context: StatusContext) {
+    this.context = context;
+    this.lives = new LivesDraft(context);
+  }
+
+  add(problem: Problem): void {
+    this.addRow(
+      this.foundDay(problem),
+      this.deadline(problem),
+      problem.events.map((event) => this.dated(event)),
+    );
+  }
+
+  addCoded(problem: CodedProblem): void {
+    const { codes, events, eventCount } = problem;
+    const own = this.ownEvents;
+    own.length = 0;
+    for (let i = 0; i < eventCount; i++) {
+      const code = events[i]!;
+      own.push((this.events[code] ??= this.dated(problem.eventOf(code))));
+    }
+    const found = codes[CODE_OF.foundOn]!;
+    const deadline = codes[CODE_OF.deadline]!;
+    if (!(found in this.foundDays)) this.foundDays[found] = this.foundDay(problem.whole());
+    this.addRow(this.foundDays[found], (this.deadlines[deadline] ??= this.deadline(problem.whole())), own);
+  }
+
+  close(order: Uint32Array): Pick<Columns, 'found' | 'lives' | 'months' | 'firstMonth' | 'monthCount' | 'days'> {
+    const { first, last } = this;
+    return {
+      found: inOrder(this.found.view(), order),
+      lives: this.lives.close(order),
+      ...this.closeMonths(order),
+      ...(last < first ? {} : { days: [first, last] as const }),
+    };
+  }
+
+  private addRow(foundOn: DayNumber | undefined, { deadline, due }: DatedDeadline, events: MonthlyEvent[]): void {
+    this.found.push(foundOn ?? NO_DAY);
+    for (const { month } of events) if (month !== NO_MONTH) this.months.add(month);
+    this.months.endRow();
+    if (!isInOrder(events)) events.sort((a, b) => a.day - b.day);
+    this.lives.add({ foundOn, deadline, due, events });
+  }
+
+  private foundDay({ foundOn }: Problem): DayNumber | undefined {
+    if (foundOn === undefined) return undefined;
+    const day = firstDay(foundOn);
+    this.takeDays(day, day);
+    return day;
+  }
+
+  private deadline(problem: Problem): DatedDeadline {
+    const due = deadlineDay(problem);
+    if (due !== undefined) this.takeDays(due, due);
+    return { deadline: problem.deadline, due };
+  }
+
+  private dated(event: LedgerEvent): MonthlyEvent {
+    const { kind, on } = event;
+    const day = effectiveDay(event, this.context);
+    if (on === undefined) return { event, day, month: NO_MONTH };
+    this.takeDays(firstDay(on), lastDay(on));
+    // a year alone counts as its December, of a finding its January
+    return { event, day, month: monthOf(on, kind === 'found') + MONTHS_BEFORE_1970 };
+  }
+
+  private takeDays(first: number, last: number): void {
+    if (first < this.first) this.first = first;
+    if (last > this.last) this.last = last;
+  }
+
+  private closeMonths(order: Uint32Array): Pick<Columns, 'months' | 'firstMonth' | 'monthCount'> {
+    const draft = this.months.view();
+    let first = MONTHS_OF_YEARS;
+    let last = -1;
+    for (const month of draft.codes) {
+      if (month < first) first = month;
+      if (month > last) last = month;
+    }
+    const monthCount = Math.max(0, last - first + 1);
+    const codes = new Uint32Array(last + 1).map((_, month) => month - first);
+    const months = arrangeLists(draft, order, codes, monthCount);
+    return { months, firstMonth: monthCount === 0 ? 0 : first - MONTHS_BEFORE_1970, monthCount };
+  }
+}
+
+function isInOrder(events: readonly DatedEvent[]): boolean {
+  for (let i = 1; i < events.length; i++) if (events[i]!.day < events[i - 1]!.day) return false;
+  return true;
+}
