@@ -5,7 +5,7 @@ import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { type Bitmap, emptyBitmap, putBit, unionOf } from './bitmap.ts';
 import type { Columns, FixedColumn } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension, MOVING_VALUES, type MovingDimension } from './dictionary.ts';
-import { NO_DAY } from './life.ts';
+import { dayOf, NO_DAY } from './day-column.ts';
 import { invert } from './lists.ts';
 
 /** Rows of each value, made when a dimension is first filtered. */
@@ -60,7 +60,10 @@ export function rowsDueIn({ lives, rows }: Columns, range: DeadlineRange | undef
   const to: DayNumber = range.to === undefined ? NO_DAY - 1 : firstDay(range.to);
   const pass = emptyBitmap(rows);
   const { due } = lives;
-  for (let row = 0; row < rows; row++) if (due[row]! >= from && due[row]! <= to) putBit(pass, row, true);
+  for (let row = 0; row < rows; row++) {
+    const day = dayOf(due, row);
+    if (day >= from && day <= to) putBit(pass, row, true);
+  }
   return pass;
 }
 

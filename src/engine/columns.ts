@@ -3,6 +3,7 @@ import type { DayNumber } from '#core/calendar.ts';
 import type { Bbox } from '#geo/geometry.ts';
 import type { Bitmap } from './bitmap.ts';
 import type { ClusterTree } from './cluster-tree.ts';
+import type { DayColumn } from './day-column.ts';
 import type { FixedDimension } from './dictionary.ts';
 import type { Lives } from './life.ts';
 import type { Codes, Lists } from './lists.ts';
@@ -49,8 +50,8 @@ export interface Columns {
   readonly shapes: Shapes;
   readonly fixed: Readonly<Record<FixedDimension, FixedColumn>>;
   readonly lives: Lives;
-  /** first day of the finding, `NO_DAY` when not stated */
-  readonly found: Int32Array;
+  /** first day of the finding */
+  readonly found: DayColumn;
   readonly docks: NamedLists;
   readonly zones: NamedLists;
   /** months since 1970-01 of the dated events, counted from `firstMonth` */

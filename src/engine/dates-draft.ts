@@ -4,8 +4,9 @@ import { CODE_OF, type CodedProblem } from '#core/coded-problem.ts';
 import type { LedgerEvent, Problem } from '#core/problem.ts';
 import { type DatedEvent, type DatedProblem, deadlineDay, effectiveDay, type StatusContext } from '#core/status-of.ts';
 import type { Columns } from './columns.ts';
+import { dayColumn, NO_DAY } from './day-column.ts';
 import { growingInt32, GrowingLists } from './growing.ts';
-import { LivesDraft, NO_DAY } from './life.ts';
+import { LivesDraft } from './life.ts';
 import { arrangeLists, inOrder } from './lists.ts';
 
 /** Months are counted from the year 0 here, so that none is negative. */
@@ -63,7 +64,7 @@ export class DatesDraft {
   close(order: Uint32Array): Pick<Columns, 'found' | 'lives' | 'months' | 'firstMonth' | 'monthCount' | 'days'> {
     const { first, last } = this;
     return {
-      found: inOrder(this.found.view(), order),
+      found: dayColumn(inOrder(this.found.view(), order)),
       lives: this.lives.close(order),
       ...this.closeMonths(order),
       ...(last < first ? {} : { days: [first, last] as const }),

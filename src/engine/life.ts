@@ -2,10 +2,8 @@
 import { type DayNumber, firstDay, lastDay } from '#core/calendar.ts';
 import { type DatedProblem, lifeOfDated, type Standing, type StatusContext } from '#core/status-of.ts';
 import { rankOf, STAGES, type Status } from '#core/status.ts';
+import { type DayColumn, dayColumn, NO_DAY } from './day-column.ts';
 import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
-
-/** No day: later than any other. */
-export const NO_DAY = 0x7fffffff;
 
 /** Status code of a problem not yet known. */
 export const NOT_KNOWN = 15;
@@ -28,11 +26,11 @@ export interface Lives {
   /** status in the low four bits, stage in the next two (0 = none), then flags */
   readonly packs: Uint16Array;
   /** events in effect from that step on */
-  readonly events: Uint16Array;
+  readonly events: Uint8Array | Uint16Array;
   /** day of the published word in effect, `NO_DAY` without one; empty when nothing of the ledger bears one */
   readonly published: Int32Array;
-  /** last day of the deadline of each row, `NO_DAY` without one */
-  readonly due: Int32Array;
+  /** last day of the deadline of each row */
+  readonly due: DayColumn;
   /** rows of which something may change on a day, day after day */
   readonly turnRows: Uint32Array;
   /** first turn of each day from `firstTurnDay` on; one more at the end */
@@ -102,6 +100,8 @@ export class LivesDraft {
       ...lives,
       ...turnsOf(lives),
       days: narrow(lives.days),
+      due: dayColumn(lives.due),
+      events: lives.events.every((count) => count <= 0xff) ? Uint8Array.from(lives.events) : lives.events,
       published: this.isAnyPublished ? lives.published : new Int32Array(0),
     };
   }
@@ -129,10 +129,11 @@ function publishedDay({ published }: Standing, context: StatusContext): DayNumbe
   return published.on === undefined ? firstDay(context.collectedOn) : lastDay(published.on);
 }
 
+type LivesInDays = Readonly<Record<'starts' | 'days' | 'due', Uint32Array | Int32Array>>;
 type Turns = Pick<Lives, 'turnRows' | 'turnStarts' | 'firstTurnDay'>;
 
 /** Counting sort: days of a ledger span a few thousand. */
-function turnsOf(lives: Pick<Lives, 'starts' | 'days' | 'due'>): Turns {
+function turnsOf(lives: LivesInDays): Turns {
   let first = NO_DAY;
   let last = -NO_DAY;
   eachTurn(lives, (day) => {
@@ -153,18 +154,14 @@ function turnsOf(lives: Pick<Lives, 'starts' | 'days' | 'due'>): Turns {
   return { turnRows, turnStarts, firstTurnDay: first };
 }
 
-/** Days of the steps, and those on which the due bucket changes without one. */
-function eachTurn(
-  { starts, days, due }: Pick<Lives, 'starts' | 'days' | 'due'>,
-  found: (day: number, row: number) => void,
-): void {
+/** Days of the steps, and those on which the due bucket changes without one: past the deadline it changes with one. */
+function eachTurn({ starts, days, due }: LivesInDays, found: (day: number, row: number) => void): void {
   for (let row = 0; row < due.length; row++) {
     for (let i = starts[row]!; i < starts[row + 1]!; i++) found(days[i]!, row);
     const day = due[row]!;
     if (day === NO_DAY) continue;
     found(day - 90, row);
     found(day - 30, row);
-    found(day + 1, row);
   }
 }
 

@@ -3,7 +3,7 @@
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 export interface Lists {
-  /** first entry of each row; one more at the end */
+  /** first entry of each row; one more at the end; empty when no row has any */
   readonly starts: Uint32Array;
   readonly codes: Codes;
 }
@@ -24,6 +24,7 @@ export function inOrder<A extends Uint32Array | Int32Array | Float64Array>(value
 /** The lists in another order and under other codes: row i of the result is row `order[i]` here, code c becomes `codeOf[c]`. */
 export function arrangeLists({ starts, codes }: Lists, order: Uint32Array, codeOf: Uint32Array, size: number): Lists {
   const arranged = codesFor(size, codes.length);
+  if (codes.length === 0) return { starts: new Uint32Array(0), codes: arranged };
   const moved = new Uint32Array(order.length + 1);
   let at = 0;
   for (let row = 0; row < order.length; row++) {

@@ -4,7 +4,7 @@ import { STATUSES } from '#core/status.ts';
 import { type Bitmap, hasBit } from './bitmap.ts';
 import { type Columns, wordOf } from './columns.ts';
 import type { FixedDimension } from './dictionary.ts';
-import { NO_DAY } from './life.ts';
+import { type DayColumn, dayOf, NO_DAY } from './day-column.ts';
 import { textOf } from './texts.ts';
 import type { Standings } from './tally.ts';
 
@@ -42,7 +42,7 @@ export function selectRows(order: Uint32Array, matching: Bitmap, isMember?: (row
   const rows = new Uint32Array(order.length);
   let count = 0;
   for (const row of order) if (hasBit(matching, row) && (isMember?.(row) ?? true)) rows[count++] = row;
-  return rows.slice(0, count);
+  return count === order.length ? order : rows.slice(0, count);
 }
 
 function countingSort(order: Uint32Array, { ranks, absent }: Ranks, isDescending: boolean): Uint32Array {
@@ -72,10 +72,12 @@ function ranksOf(source: OrderSource, field: SortField, cache: RankCache): Ranks
 // Rows not yet known carry the code 15 and are never listed.
 const NOT_KNOWN_GAP = 16 - STATUSES.length;
 
-function publishedDays({ lives, rows }: Columns, { step }: Standings): Int32Array {
+function publishedDays({ lives, rows }: Columns, { steps }: Standings): Int32Array {
   const days = new Int32Array(rows).fill(NO_DAY);
   if (lives.published.length === 0) return days;
-  for (let row = 0; row < rows; row++) if (step[row]! >= 0) days[row] = lives.published[step[row]!]!;
+  for (let row = 0; row < rows; row++) {
+    if (steps[row]! > 0) days[row] = lives.published[lives.starts[row]! + steps[row]! - 1]!;
+  }
   return days;
 }
 
@@ -124,7 +126,8 @@ function idRanks({ byId, rows }: Columns): Ranks {
   return { ranks, absent: rows };
 }
 
-function rankDays(days: Int32Array): Ranks {
+function rankDays(column: DayColumn): Ranks {
+  const days = Int32Array.from(column, (_, row) => dayOf(column, row));
   const distinct = [...new Set(days)].filter((day) => day !== NO_DAY).toSorted((a, b) => a - b);
   const rankOfDay = new Map(distinct.map((day, rank) => [day, rank]));
   return { ranks: Uint32Array.from(days, (day) => rankOfDay.get(day) ?? distinct.length), absent: distinct.length };

@@ -5,6 +5,7 @@ import { DIMENSIONS, DUES } from '#core/query.ts';
 import { STATUSES } from '#core/status.ts';
 import { type Bitmap, countBits, emptyBitmap, fullBitmap, hasBit, intersect, putBit, unionOf } from './bitmap.ts';
 import type { Columns } from './columns.ts';
+import { dayOf } from './day-column.ts';
 import {
   CLOSED,
   COMPLETED,
@@ -65,7 +66,7 @@ export class Selection {
     this.counted = this.matched;
     this.others = DIMENSIONS.map(() => undefined);
     this.standings = {
-      step: new Int32Array(rows).fill(-1),
+      steps: new Uint16Array(rows),
       status: new Uint8Array(rows).fill(NOT_KNOWN),
       due: new Uint8Array(rows),
       statusRows: STATUSES.map(() => emptyBitmap(rows)),
@@ -175,10 +176,12 @@ export class Selection {
     const { lives } = columns;
     const step = stepOn(lives, row, this.asOf);
     const due = step < 0 ? 0 : dueOf(lives, row, step, this.asOf);
-    if (step === standings.step[row] && due === standings.due[row]) return;
+    const steps = step < 0 ? 0 : step + 1 - lives.starts[row]!;
+    if (steps === standings.steps[row] && due === standings.due[row]) return;
     // what is counted by how the rows stand follows at once; who matches is settled later
     const isCounted = hasBit(this.counted, row);
     if (isCounted) tally.weighRow(row, -1);
+    standings.steps[row] = steps;
     this.standOn(row, step, due);
     if (isCounted) tally.weighRow(row, 1);
   }
@@ -188,7 +191,6 @@ export class Selection {
     const pack = step < 0 ? NOT_KNOWN : columns.lives.packs[step]!;
     const before = standings.status[row]!;
     const status = pack & 15;
-    standings.step[row] = step;
     standings.status[row] = status;
     standings.due[row] = due;
     if (before !== status) {
@@ -205,5 +207,5 @@ export class Selection {
 function dueOf(lives: Lives, row: number, step: number, day: DayNumber): number {
   const pack = lives.packs[step]!;
   const status = pack & 15;
-  return dueBits(lives.due[row]!, pack, status === COMPLETED || status === CLOSED, day);
+  return dueBits(dayOf(lives.due, row), pack, status === COMPLETED || status === CLOSED, day);
 }

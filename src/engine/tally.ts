@@ -13,8 +13,8 @@ const MOST_VALUE_SETS = 32;
 
 /** What is true of each row on the as-of day, as numbers and as sets of rows. */
 export interface Standings {
-  /** step of its life in effect, -1 = not yet known */
-  readonly step: Int32Array;
+  /** how many steps of its life were taken, 0 = not yet known */
+  readonly steps: Uint16Array;
   /** status code or `NOT_KNOWN` */
   readonly status: Uint8Array;
   readonly due: Uint8Array;
@@ -107,10 +107,10 @@ export class Tally {
   /** Adds (1) or takes away (-1) of a matching row what hangs on how it stands; nothing of one not yet known. */
   weighRow(row: number, sign: number): void {
     const { columns, standings, sums } = this;
-    const step = standings.step[row]!;
-    if (step < 0) return;
+    const steps = standings.steps[row]!;
+    if (steps === 0) return;
     const status = standings.status[row]!;
-    sums.events += sign * columns.lives.events[step]!;
+    sums.events += sign * columns.lives.events[columns.lives.starts[row]! + steps - 1]!;
     addByStatus(this.docks, columns.docks.lists, row, status, sign);
     addByStatus(this.zones, columns.zones.lists, row, status, sign);
   }

@@ -27,6 +27,9 @@ interface SharedTexts {
   readonly isSingle: boolean;
 }
 
+/** Lists of one code a row begin where the row is. */
+const NO_STARTS = new Uint32Array(0);
+
 interface Spelled {
   readonly index: TextIndex;
   readonly shared: readonly SharedTexts[];
@@ -87,12 +90,11 @@ export class TextSearch {
   }
 
   private sharedTexts() {
-    const { fixed, words, rows } = this.columns;
+    const { fixed, words } = this.columns;
     if (this.shared) return this.shared;
-    const starts = new Uint32Array(rows + 1).map((_, row) => row);
     const wordTexts = (field: WordField): SharedTexts => ({
       ...joined(words[field].words.map(foldText)),
-      lists: { starts, codes: words[field].codes },
+      lists: { starts: NO_STARTS, codes: words[field].codes },
       isSingle: true,
     });
     const divisions = fixed.district.values.map((value) =>
