@@ -101,7 +101,6 @@ export class ColumnsDraft {
 
   close(): Columns {
     const { order, placed, tree, lngs, lats } = this.arrange();
-    const identity = new Uint32Array(this.rows + 1).map((_, row) => row);
     const rowOf = new Uint32Array(this.rows);
     order.forEach((index, row) => {
       rowOf[index] = row;
@@ -116,7 +115,7 @@ export class ColumnsDraft {
       lats,
       ...(bbox ? { bbox } : {}),
       shapes: this.shapes.close(rowOf),
-      fixed: byKey(FIXED_DIMENSIONS, (dimension) => this.fixed[dimension].closeFixed(dimension, order, identity)),
+      fixed: byKey(FIXED_DIMENSIONS, (dimension) => this.fixed[dimension].closeFixed(dimension, order)),
       words: byKey(WORD_FIELDS, (field) => this.words[field].close(order)),
       docks: this.docks.closeNamed(order),
       zones: this.zones.closeNamed(order),

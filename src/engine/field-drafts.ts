@@ -2,7 +2,7 @@
 import type { FixedColumn, NamedLists, WordColumn } from './columns.ts';
 import { closeDictionary, type DictionaryDraft, enter, type FixedDimension, openDictionary } from './dictionary.ts';
 import { GrowingLists, growingUint32 } from './growing.ts';
-import { arrangeLists, codesFor } from './lists.ts';
+import { arrangeLists, codesFor, NO_STARTS } from './lists.ts';
 
 /** Any number of words a row, each once. */
 export class ListDraft {
@@ -30,14 +30,13 @@ export class ListDraft {
     this.lists.endRow();
   }
 
-  /** `identity` = 0, 1, 2 …: the starts that every column of single values shares. */
-  closeFixed(dimension: FixedDimension, order: Uint32Array, identity: Uint32Array): FixedColumn {
+  closeFixed(dimension: FixedDimension, order: Uint32Array): FixedColumn {
     const { values, codes } = closeDictionary(this.dictionary, dimension);
     const arranged = arrangeLists(this.lists.view(), order, codes, values.length);
     return {
       values,
       codeOf: new Map(values.map((value, code) => [value, code])),
-      lists: this.isEven ? { starts: identity, codes: arranged.codes } : arranged,
+      lists: this.isEven ? { starts: NO_STARTS, codes: arranged.codes } : arranged,
       isSingle: this.isEven,
     };
   }

@@ -3,10 +3,12 @@
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 export interface Lists {
-  /** first entry of each row; one more at the end; empty when no row has any */
+  /** first entry of each row; one more at the end; empty when every row has one, or none has any */
   readonly starts: Uint32Array;
   readonly codes: Codes;
 }
+
+export const NO_STARTS: Uint32Array = new Uint32Array(0);
 
 /** The narrowest array that holds codes below `size`. */
 export function codesFor(size: number, length: number): Codes {
@@ -24,7 +26,7 @@ export function inOrder<A extends Uint32Array | Int32Array | Float64Array>(value
 /** The lists in another order and under other codes: row i of the result is row `order[i]` here, code c becomes `codeOf[c]`. */
 export function arrangeLists({ starts, codes }: Lists, order: Uint32Array, codeOf: Uint32Array, size: number): Lists {
   const arranged = codesFor(size, codes.length);
-  if (codes.length === 0) return { starts: new Uint32Array(0), codes: arranged };
+  if (codes.length === 0) return { starts: NO_STARTS, codes: arranged };
   const moved = new Uint32Array(order.length + 1);
   let at = 0;
   for (let row = 0; row < order.length; row++) {
@@ -42,6 +44,7 @@ export function invert({ starts, codes }: Lists, size: number): { starts: Uint32
   for (let code = 0; code < size; code++) inverse[code + 1]! += inverse[code]!;
   const cursors = inverse.slice();
   const rows = new Uint32Array(codes.length);
+  if (starts.length === 0) for (let row = 0; row < codes.length; row++) rows[cursors[codes[row]!]!++] = row;
   for (let row = 0; row + 1 < starts.length; row++) {
     for (let i = starts[row]!; i < starts[row + 1]!; i++) rows[cursors[codes[i]!]!++] = row;
   }

@@ -108,13 +108,13 @@ function rankValues(
   dimension: FixedDimension,
   compare?: (a: string, b: string) => number,
 ): Ranks {
-  const { values, lists } = fixed[dimension];
+  const { values, lists, isSingle } = fixed[dimension];
   const stated = values.filter((value) => value !== NOT_STATED);
   const sorted = compare ? stated.toSorted(compare) : stated;
   const rankOfValue = new Map(sorted.map((value, rank) => [value, rank]));
   const rankOfCode = Uint32Array.from(values, (value) => rankOfValue.get(value) ?? sorted.length);
   const ranks = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) ranks[row] = rankOfCode[lists.codes[lists.starts[row]!]!]!;
+  for (let row = 0; row < rows; row++) ranks[row] = rankOfCode[lists.codes[isSingle ? row : lists.starts[row]!]!]!;
   return { ranks, absent: sorted.length };
 }
 

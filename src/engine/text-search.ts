@@ -5,7 +5,7 @@ import { foldText, type NamesOf, searchWords } from '#core/search-text.ts';
 import { type Bitmap, countBits, emptyBitmap, intersect } from './bitmap.ts';
 import type { Columns, WordField } from './columns.ts';
 import { GrowingTexts } from './growing.ts';
-import type { Codes, Lists } from './lists.ts';
+import { type Codes, type Lists, NO_STARTS } from './lists.ts';
 import { loadSpeller, type Speller } from './pinyin.ts';
 import { findWord, scanWord, type TextIndex, textIndexOf } from './text-index.ts';
 import { textOf, type Texts } from './texts.ts';
@@ -26,9 +26,6 @@ interface SharedTexts {
   /** exactly one a row */
   readonly isSingle: boolean;
 }
-
-/** Lists of one code a row begin where the row is. */
-const NO_STARTS = new Uint32Array(0);
 
 interface Spelled {
   readonly index: TextIndex;
