@@ -8,7 +8,7 @@ import type { FixedDimension } from './dictionary.ts';
 import type { Lives } from './life.ts';
 import type { Codes, Lists } from './lists.ts';
 import type { Shapes } from './spatial.ts';
-import type { Texts } from './texts.ts';
+import { textOf, type Texts } from './texts.ts';
 
 /** A dimension whose values belong to the problem itself. */
 export interface FixedColumn {
@@ -72,6 +72,19 @@ export interface Columns {
   /** all other text of a row that is searched, folded */
   readonly rest: Texts;
   readonly words: Readonly<Record<WordField, WordColumn>>;
+}
+
+/** Row of an id, or -1. */
+export function rowOfId({ byId, ids }: Pick<Columns, 'byId' | 'ids'>, id: string): number {
+  let low = 0;
+  let high = byId.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (textOf(ids, byId[middle]!) < id) low = middle + 1;
+    else high = middle;
+  }
+  const row = byId[low];
+  return row !== undefined && textOf(ids, row) === id ? row : -1;
 }
 
 export function wordOf({ words, codes }: WordColumn, row: number): string | undefined {

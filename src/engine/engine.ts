@@ -19,7 +19,7 @@ import {
   rowsDueIn,
   rowsWithValues,
 } from './clauses.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, rowOfId } from './columns.ts';
 import type {
   DotLooks,
   DotPlaces,
@@ -229,16 +229,7 @@ export class Engine {
 
   /** Row of an id, or -1. */
   private rowOf(id: ProblemId): number {
-    const { byId } = this.columns;
-    let low = 0;
-    let high = byId.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.idOf(byId[middle]!) < id) low = middle + 1;
-      else high = middle;
-    }
-    const row = byId[low];
-    return row !== undefined && this.idOf(row) === id ? row : -1;
+    return rowOfId(this.columns, id);
   }
 
   private get sort(): readonly SortKey[] {

@@ -2,8 +2,8 @@
 // through once a word, not once a row; what is a row's own has an index.
 import { NOT_STATED } from '#core/query.ts';
 import { foldText, type NamesOf, searchWords } from '#core/search-text.ts';
-import { type Bitmap, countBits, emptyBitmap, intersect } from './bitmap.ts';
-import type { Columns, WordField } from './columns.ts';
+import { type Bitmap, countBits, emptyBitmap, hasBit, intersect, putBit } from './bitmap.ts';
+import { type Columns, rowOfId, type WordField } from './columns.ts';
 import { GrowingTexts } from './growing.ts';
 import { type Codes, type Lists, NO_STARTS } from './lists.ts';
 import { loadSpeller, type Speller } from './pinyin.ts';
@@ -39,6 +39,7 @@ export class TextSearch {
   private shared: Readonly<Record<SharedField, SharedTexts>> | undefined;
   private spelled: Spelled | undefined;
   private isAscii: boolean | undefined;
+  private longestId: number | undefined;
 
   constructor(columns: Columns, namesOf: NamesOf = () => []) {
     this.columns = columns;
@@ -63,12 +64,24 @@ export class TextSearch {
     // the shared ones first: what they have hit need not be looked through
     for (const texts of Object.values(this.sharedTexts())) findShared(texts, word, hits);
     for (const { index, isLetIn } of this.ownTexts()) findWord(index, word, hits, isLetIn);
-    if (!this.areIdsAscii() || ASCII.test(word)) scanWord(columns.ids, word, hits, columns.plainIds);
+    this.findId(word, hits);
     if (spelled && LATIN.test(word)) {
       findWord(spelled.index, word, hits);
       for (const texts of spelled.shared) findShared(texts, word, hits);
     }
     return hits;
+  }
+
+  /** Most ledgers number all problems alike: a whole id is then in no other one. */
+  private findId(word: string, hits: Bitmap): void {
+    const { ids, plainIds } = this.columns;
+    this.longestId ??= longestOf(ids);
+    if (word.length < this.longestId) {
+      if (!this.areIdsAscii() || ASCII.test(word)) scanWord(ids, word, hits, plainIds);
+      return;
+    }
+    const row = rowOfId(this.columns, word);
+    if (row >= 0 && hasBit(plainIds, row)) putBit(hits, row, true);
   }
 
   private areIdsAscii(): boolean {
@@ -106,6 +119,12 @@ export class TextSearch {
     };
     return this.shared;
   }
+}
+
+function longestOf({ starts }: Texts): number {
+  let longest = 0;
+  for (let row = 0; row + 1 < starts.length; row++) longest = Math.max(longest, starts[row + 1]! - starts[row]!);
+  return longest;
 }
 
 function spell(columns: Columns, shared: Readonly<Record<SharedField, SharedTexts>>, speller: Speller): Spelled {

@@ -13,7 +13,7 @@ import type { Engine } from '#engine/engine.ts';
 import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { outputWords } from '#i18n/output-words.ts';
-import type { FileTask, TaskReport } from './files.bench.ts';
+import { FILE_TASKS, type FileTask, type TaskReport } from './files.bench.ts';
 import { timingOf } from './measure.ts';
 
 const QUERY: Query = emptyQuery('2026-06-30');
@@ -24,11 +24,15 @@ if (!isTask(task) || file === undefined) throw new Error(`Unexpected task: ${tas
 process.stdout.write(JSON.stringify(await report(task, file, Number(runs))));
 
 function isTask(text: string | undefined): text is FileTask {
-  return text === 'open-stream' || text === 'open-parse' || text === 'export-stream' || text === 'export-stringify';
+  return FILE_TASKS.some((each) => each === text);
 }
 
 async function report(wanted: FileTask, path: string, times: number): Promise<TaskReport> {
   switch (wanted) {
+    case 'columns-stream':
+      return measured(() => draftStreamed(path), times);
+    case 'columns-parse':
+      return measured(async () => draftOf(await parseLedger(path)), times);
     case 'open-stream':
       return reportOpening(() => openStreamed(path), times);
     case 'open-parse':
@@ -87,6 +91,11 @@ function weigh(): number {
 }
 
 async function openStreamed(path: string): Promise<Engine> {
+  const { draft, findings, read } = await draftStreamed(path);
+  return draft.close({ findings, read });
+}
+
+async function draftStreamed(path: string) {
   const drafts: EngineDraft[] = [];
   const { findings, read } = await streamLedger(
     await openAsBlob(path),
@@ -100,7 +109,13 @@ async function openStreamed(path: string): Promise<Engine> {
   );
   const [draft] = drafts;
   if (!draft) throw new Error(`Unexpected file: ${JSON.stringify(findings[0])}`);
-  return draft.close({ findings, read });
+  return { draft, findings, read };
+}
+
+function draftOf({ head, problems }: Ledger): EngineDraft {
+  const draft = new EngineDraft(head);
+  problems.forEach((problem, record) => draft.add(problem, record));
+  return draft;
 }
 
 interface LedgerDocument {

@@ -1,5 +1,6 @@
-// Files in and out: bytes to an open engine against JSON.parse of the whole, an export against JSON.stringify of the whole, with their peaks
-// of memory; and what an open engine holds for each site.
+// Files in and out: bytes to columns as they come in, and on to an open engine (rows in the order of the cluster tree, texts laid out),
+// against JSON.parse of the whole; an export against JSON.stringify of the whole, with their peaks of memory; and what an open engine
+// holds for each site.
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
@@ -9,7 +10,15 @@ import { promisify } from 'node:util';
 import { closing, linesOf, type Timing } from './measure.ts';
 import { syntheticFile } from './synthetic-file.ts';
 
-export type FileTask = 'open-stream' | 'open-parse' | 'export-stream' | 'export-stringify';
+export const FILE_TASKS = [
+  'columns-stream',
+  'columns-parse',
+  'open-stream',
+  'open-parse',
+  'export-stream',
+  'export-stringify',
+] as const;
+export type FileTask = (typeof FILE_TASKS)[number];
 
 /** Memory in bytes. */
 export interface TaskReport {
@@ -30,6 +39,7 @@ const SEED = 42;
 const MEGABYTE = 1e6;
 const MOST_BYTES_PER_SITE = 250;
 const RIVALRIES: readonly Rivalry[] = [
+  { name: 'geojson-to-columns', ours: 'columns-stream', rival: 'columns-parse', rivalName: 'json-parse' },
   { name: 'open-geojson', ours: 'open-stream', rival: 'open-parse', rivalName: 'json-parse' },
   { name: 'export-geojson', ours: 'export-stream', rival: 'export-stringify', rivalName: 'json-stringify' },
 ];

@@ -70,7 +70,7 @@ export const ZONE_SHAPES: Readonly<Record<string, Geometry>> = {
 /** What an engine over such a ledger knows of the world. */
 export const WORLD = { zoneShape: async (zone: string) => ZONE_SHAPES[zone] };
 const NAMES = ['甲县乙厂排污', '乙县采石场扬尘', '丙湖沿岸违建', '甲县乙厂排污二期', 'Ding 河黑臭', '戊'];
-const WORDS = ['甲县', '厂', '采石', '污', 'ding', 'jx', 'paiwu', 'p-1', '不在其中', 'waishui', 'z'];
+const WORDS = ['甲县', '厂', '采石', '污', 'ding', 'jx', 'paiwu', 'p-1', 'p-12', '不在其中', 'waishui', 'z'];
 
 const first = firstDay('2019-11-01');
 const last = firstDay('2021-03-31');
