@@ -15,8 +15,8 @@ export function districtValues(problem: Problem): readonly string[] {
 }
 
 /** Responsible units, one by one, from a cell that may name several. */
-export function unitValues(problem: Pick<Problem, 'leadUnit'>): readonly string[] {
-  const units = (problem.leadUnit ?? '')
+export function unitValues({ leadUnit = '' }: { readonly leadUnit?: string | undefined }): readonly string[] {
+  const units = leadUnit
     .split(/[、；;\n]/)
     .map((unit) => unit.trim())
     .filter((unit) => unit !== '');

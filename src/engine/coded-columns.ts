@@ -1,8 +1,9 @@
 // Words of problems that are told in numbers: looked up once a value, and from then on known by its number.
 import { CODE_OF, type CodedProblem, type SharedField } from '#core/coded-problem.ts';
-import type { Problem } from '#core/problem.ts';
 import type { WordField } from './columns.ts';
 import type { ListDraft, WordDraft } from './field-drafts.ts';
+
+type WordsOf = (problem: CodedProblem) => readonly string[];
 
 /** What is known of the first numbers of a problem's fields: by the next number, or in full. */
 interface Known {
@@ -14,14 +15,10 @@ interface Known {
 export class CodedLists {
   private readonly places: readonly number[];
   private readonly lists: ListDraft;
-  private readonly wordsOf: (problem: Problem) => readonly string[];
+  private readonly wordsOf: WordsOf;
   private readonly root: Known = { next: [] };
 
-  constructor(
-    lists: ListDraft,
-    fields: readonly (SharedField | 'precision')[],
-    wordsOf: (problem: Problem) => readonly string[],
-  ) {
+  constructor(lists: ListDraft, fields: readonly (SharedField | 'precision')[], wordsOf: WordsOf) {
     this.lists = lists;
     this.places = fields.map((field) => CODE_OF[field]);
     this.wordsOf = wordsOf;
@@ -31,7 +28,7 @@ export class CodedLists {
     const { places } = this;
     let known = this.root;
     for (let i = 0; i < places.length; i++) known = known.next[problem.codes[places[i]!]!] ??= { next: [] };
-    known.codes ??= this.lists.codesOf(this.wordsOf(problem.whole()));
+    known.codes ??= this.lists.codesOf(this.wordsOf(problem));
     this.lists.addCodes(known.codes);
   }
 }

@@ -54,17 +54,18 @@ export class ColumnsDraft {
   private readonly dates: DatesDraft;
   private readonly texts = new TextsDraft();
   private readonly coded: readonly (CodedLists | CodedWords)[];
-  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], docksOf);
+  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], (problem) =>
+    docksOf(problem.whole()),
+  );
 
   constructor(context: StatusContext) {
     this.dates = new DatesDraft(context);
     this.coded = [
       ...FIXED_DIMENSIONS.map((dimension) => {
-        const wordsOf = (problem: Problem) => valuesOf(problem, dimension, ANY_STANDING, 0);
-        return new CodedLists(this.fixed[dimension], FIELDS_OF[dimension], wordsOf);
+        return new CodedLists(this.fixed[dimension], FIELDS_OF[dimension], (problem) => wordsIn(problem, dimension));
       }),
       ...WORD_FIELDS.map((field) => new CodedWords(this.words[field], field)),
-      new CodedLists(this.zones, ['zones'], ({ zones }) => zones),
+      new CodedLists(this.zones, ['zones'], (problem) => problem.valueOf('zones')),
     ];
   }
 
@@ -155,6 +156,12 @@ export class ColumnsDraft {
     const leaves = order.subarray(0, count);
     return { order, placed: count, tree, lngs: inOrder(lngs, leaves), lats: inOrder(lats, leaves) };
   }
+}
+
+function wordsIn(problem: CodedProblem, dimension: FixedDimension): readonly string[] {
+  // many a ledger has as many units as problems: no problem is made of words for each
+  if (dimension === 'unit') return unitValues({ leadUnit: problem.valueOf('leadUnit') });
+  return valuesOf(problem.whole(), dimension, ANY_STANDING, 0);
 }
 
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */

@@ -1,7 +1,7 @@
 // The dates of a ledger as they come in: when problems were found, what happened in which month, and how each problem's life goes.
-import { type DayNumber, firstDay, lastDay, monthOf } from '#core/calendar.ts';
+import { type DayNumber, firstDay, lastDay, monthOf, type PartialDate } from '#core/calendar.ts';
 import { CODE_OF, type CodedProblem } from '#core/coded-problem.ts';
-import type { LedgerEvent, Problem } from '#core/problem.ts';
+import type { Deadline, LedgerEvent, Problem } from '#core/problem.ts';
 import { type DatedEvent, type DatedProblem, deadlineDay, effectiveDay, type StatusContext } from '#core/status-of.ts';
 import type { Columns } from './columns.ts';
 import { dayColumn, NO_DAY } from './day-column.ts';
@@ -41,8 +41,8 @@ export class DatesDraft {
 
   add(problem: Problem): void {
     this.addRow(
-      this.foundDay(problem),
-      this.deadline(problem),
+      this.foundDay(problem.foundOn),
+      this.deadline(problem.deadline),
       problem.events.map((event) => this.dated(event)),
     );
   }
@@ -57,8 +57,8 @@ export class DatesDraft {
     }
     const found = codes[CODE_OF.foundOn]!;
     const deadline = codes[CODE_OF.deadline]!;
-    if (!(found in this.foundDays)) this.foundDays[found] = this.foundDay(problem.whole());
-    this.addRow(this.foundDays[found], (this.deadlines[deadline] ??= this.deadline(problem.whole())), own);
+    if (!(found in this.foundDays)) this.foundDays[found] = this.foundDay(problem.valueOf('foundOn'));
+    this.addRow(this.foundDays[found], (this.deadlines[deadline] ??= this.deadline(problem.valueOf('deadline'))), own);
   }
 
   close(order: Uint32Array): Pick<Columns, 'found' | 'lives' | 'months' | 'firstMonth' | 'monthCount' | 'days'> {
@@ -79,17 +79,17 @@ export class DatesDraft {
     this.lives.add({ foundOn, deadline, due, events });
   }
 
-  private foundDay({ foundOn }: Problem): DayNumber | undefined {
+  private foundDay(foundOn: PartialDate | undefined): DayNumber | undefined {
     if (foundOn === undefined) return undefined;
     const day = firstDay(foundOn);
     this.takeDays(day, day);
     return day;
   }
 
-  private deadline(problem: Problem): DatedDeadline {
-    const due = deadlineDay(problem);
+  private deadline(deadline: Deadline): DatedDeadline {
+    const due = deadlineDay({ deadline });
     if (due !== undefined) this.takeDays(due, due);
-    return { deadline: problem.deadline, due };
+    return { deadline, due };
   }
 
   private dated(event: LedgerEvent): MonthlyEvent {
