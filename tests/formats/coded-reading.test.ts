@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '#core/problem.ts';
+import { asProblemId, type Problem } from '#core/problem.ts';
 import type { LedgerSink } from '#formats/contract.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
+import { aHead, aProblem } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
+import { MANY_PROBLEMS } from '../builders/many-problems.ts';
 import { mutantOf, randomFrom } from '../builders/mutants.ts';
 import { arbitraryLedger } from '../engine/arbitrary-ledger.ts';
 
@@ -210,5 +212,17 @@ describe('records told in numbers', () => {
     ];
     const text = `{"type":"FeatureCollection","guatu":${JSON.stringify(HEAD)},"features":[${features.join()}]}`;
     expect(await expectSame(new Blob([text]))).toBe(2);
+  });
+
+  it('are what they were when many are read again', async () => {
+    const problems = Array.from({ length: 600 }, (_, at) => {
+      const problem = MANY_PROBLEMS[at % MANY_PROBLEMS.length] ?? aProblem();
+      return { ...problem, id: asProblemId(`p-${at}`) };
+    });
+    const file = await fileOf({ head: aHead(), problems });
+    const sink: LedgerSink = { begin: () => undefined, take: () => undefined };
+    const { read: readAgain } = await streamLedger(file, 'x', {}, sink);
+    const backwards = problems.map((_, record) => record).toReversed();
+    expect(await readAgain(backwards)).toStrictEqual(problems.toReversed());
   });
 });

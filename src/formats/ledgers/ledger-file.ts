@@ -16,8 +16,9 @@ import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject } from '#formats/json.ts';
 import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
-import { type Places, readRecords, type RecordSink } from './read-records.ts';
-import { batchesOf, parseBatch, slicesOf } from './record-batches.ts';
+import { type Places, readerAgain, readRecords, type RecordSink } from './read-records.ts';
+import { CodedReading } from './coded-reading.ts';
+import { batchesOf, slicesOf } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
@@ -27,6 +28,8 @@ import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
 const SLICES_AT_ONCE = 32;
 const END_BYTES = 4096;
+/** Fewer are read sooner one by one than by what they have in common. */
+const MANY_RECORDS = 500;
 
 /** Reads a ledger, one of our own exports or any other GeoJSON. A broken field costs that field, a broken record that record. */
 export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions = {}): Reading {
@@ -162,25 +165,37 @@ async function readAgain(
   source: Blob,
 ): Promise<readonly Problem[]> {
   if (places === undefined) throw new Error('Unexpected records: none was read of this file');
-  const { spans, featureOf, reading } = places;
+  const { spans } = places;
   const sorted = records.toSorted((a, b) => a - b);
   const slices = slicesOf(batchesOf(sorted, spans));
   const problems = new Map<number, Problem>();
+  const isMany = records.length >= MANY_RECORDS && places.reading.isCodable;
+  const read = readerAgain(places, isMany ? codedAgain(places) : undefined, (problem, record) =>
+    problems.set(record, problem),
+  );
   for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
     const some = slices.slice(at, at + SLICES_AT_ONCE);
     const fetched = await Promise.all(some.map((slice) => sliceOf(source, slice)));
     for (const [i, { from, batches }] of some.entries()) {
       const bytes = fetched[i] ?? new Uint8Array();
       for (const batch of batches) {
-        const features = parseBatch(bytes.subarray(batch.from - from, batch.to - from), batch, spans);
-        if ('brokenAt' in features) throw new Error(`Unexpected record: the file changed at byte ${features.brokenAt}`);
-        for (const [k, feature] of features.entries()) {
-          problems.set(batch.first + k, reading.again(featureOf(feature), batch.first + k));
-        }
+        const brokenAt = read(bytes.subarray(batch.from - from, batch.to - from), batch);
+        if (brokenAt !== undefined) throw new Error(`Unexpected record: the file changed at byte ${brokenAt}`);
       }
     }
   }
   return records.map((record) => problems.get(record) ?? unexpected(record));
+}
+
+/** Values met in an export: worth keeping from one batch to the next, but not beyond it. */
+const codedOf = new WeakMap<Places, WeakRef<CodedReading>>();
+
+function codedAgain(places: Places): CodedReading {
+  const known = codedOf.get(places)?.deref();
+  if (known) return known;
+  const made = new CodedReading();
+  codedOf.set(places, new WeakRef(made));
+  return made;
 }
 
 function unexpected(record: number): never {

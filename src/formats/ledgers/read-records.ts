@@ -1,5 +1,6 @@
 // The second pass over a file: every record, about a megabyte at a time, to whoever takes the problems.
 import type { Finding } from '#core/finding.ts';
+import type { Problem } from '#core/problem.ts';
 import type { LedgerSink } from '#formats/contract.ts';
 import type { JsonObject } from '#formats/json.ts';
 import { CodedReading } from './coded-reading.ts';
@@ -55,13 +56,37 @@ function readerOf(places: Places, sink: RecordSink): ReadBatch {
       if (problem) sink.take(problem, record);
     });
   if (!sink.takeCoded || !reading.isCodable) return readFeatures;
-  const coded = new CodedReading();
+  return usualFirst(new CodedReading(), spans, readFeatures, (coded, record) => {
+    if (reading.readCoded(coded, record)) sink.takeCoded?.(coded, record);
+  });
+}
+
+/** Records that were taken before, once more. */
+export function readerAgain(
+  places: Places,
+  coded: CodedReading | undefined,
+  use: (problem: Problem, record: number) => void,
+): ReadBatch {
+  const readFeatures: ReadBatch = (bytes, batch) =>
+    eachFeature(bytes, batch, places, (feature, record) => use(places.reading.again(feature, record), record));
+  return coded
+    ? usualFirst(coded, places.spans, readFeatures, (each, record) => use(each.whole(), record))
+    : readFeatures;
+}
+
+/** Reads records of the usual shape from their bytes, and each other one by itself as a feature. */
+function usualFirst(
+  coded: CodedReading,
+  spans: RecordSpans,
+  readFeatures: ReadBatch,
+  use: (coded: CodedReading, record: number) => void,
+): ReadBatch {
   return (bytes, { first, last, from: start }) => {
     const words = asBytes(bytes);
     for (let record = first; record <= last; record++) {
       const [from, to] = [spans.startOf(record), spans.endOf(record)];
       if (coded.read(words, from - start, to - start)) {
-        if (reading.readCoded(coded, record)) sink.takeCoded?.(coded, record);
+        use(coded, record);
         continue;
       }
       const alone = { first: record, last: record, from, to };
