@@ -17,7 +17,7 @@ import { FindingLog } from './finding-log.ts';
 import { isObject } from '#formats/json.ts';
 import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
 import { type Places, readerAgain, readRecords, type RecordSink } from './read-records.ts';
-import { CodedReading } from './coded-reading.ts';
+import type { CodedReading } from './coded-reading.ts';
 import { batchesOf, slicesOf } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
@@ -52,7 +52,8 @@ export async function streamLedger(
   sink: LedgerSink,
 ): Promise<StreamedReading> {
   const systemOf = (await namesCrs(file)) ? await knownSystems() : undefined;
-  const steps = readSteps({ size: file.size, name, options, systemOf, sink });
+  const coded = sink.takeCoded && (await newCodedReading());
+  const steps = readSteps({ size: file.size, name, options, systemOf, sink, coded });
   const { result, source } = await runOnBlob(steps, file, sink.signal);
   const { places, ...reading } = result;
   return {
@@ -90,6 +91,12 @@ async function knownSystems(): Promise<SystemOf> {
   return (await import('#geo/source-crs.ts')).sourceCrs;
 }
 
+/** Only where records are many is there much to gain by what they have in common. */
+async function newCodedReading(): Promise<CodedReading> {
+  const module = await import('./coded-reading.ts');
+  return new module.CodedReading();
+}
+
 function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members' | 'spans' | 'freeIds'> {
   return { members, spans: spans.save(), freeIds: reading.freeIds };
 }
@@ -105,6 +112,7 @@ interface ReadFile {
 interface Request extends FileContext {
   readonly size: number;
   readonly sink: LedgerSink;
+  readonly coded?: CodedReading | undefined;
 }
 
 function* readSteps(request: Request): Steps<ReadFile> {
@@ -122,7 +130,7 @@ function* readSteps(request: Request): Steps<ReadFile> {
 }
 
 /** A finding alone when a feature turns out to be no JSON. */
-function* readCollection(collection: Collection, { sink, ...context }: Request): Steps<ReadFile | Finding> {
+function* readCollection(collection: Collection, { sink, coded, ...context }: Request): Steps<ReadFile | Finding> {
   const { members, spans, featureOf } = collection;
   const log = new FindingLog();
   const { head, format, crs, reader } = readFileHead(members, context, reporter(log.add));
@@ -134,7 +142,7 @@ function* readCollection(collection: Collection, { sink, ...context }: Request):
   if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
   if (head) sink.begin(head, records);
   const places = { members, spans, featureOf, reading: new RecordReading(reader, log) };
-  const broken = yield* readRecords(places, head ? sink : findingsOnly(sink));
+  const broken = yield* readRecords(places, head ? sink : findingsOnly(sink), coded);
   if (broken) return broken;
   const counts = places.reading.close(records);
   const isReadable = head !== undefined && (counts.read > 0 || records === 0);
@@ -170,7 +178,7 @@ async function readAgain(
   const slices = slicesOf(batchesOf(sorted, spans));
   const problems = new Map<number, Problem>();
   const isMany = records.length >= MANY_RECORDS && places.reading.isCodable;
-  const read = readerAgain(places, isMany ? codedAgain(places) : undefined, (problem, record) =>
+  const read = readerAgain(places, isMany ? await codedAgain(places) : undefined, (problem, record) =>
     problems.set(record, problem),
   );
   for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
@@ -190,10 +198,10 @@ async function readAgain(
 /** Values met in an export: worth keeping from one batch to the next, but not beyond it. */
 const codedOf = new WeakMap<Places, WeakRef<CodedReading>>();
 
-function codedAgain(places: Places): CodedReading {
+async function codedAgain(places: Places): Promise<CodedReading> {
   const known = codedOf.get(places)?.deref();
   if (known) return known;
-  const made = new CodedReading();
+  const made = await newCodedReading();
   codedOf.set(places, new WeakRef(made));
   return made;
 }

@@ -3,7 +3,7 @@ import type { Finding } from '#core/finding.ts';
 import type { Problem } from '#core/problem.ts';
 import type { LedgerSink } from '#formats/contract.ts';
 import type { JsonObject } from '#formats/json.ts';
-import { CodedReading } from './coded-reading.ts';
+import type { CodedReading } from './coded-reading.ts';
 import { MAX_TEXT_BYTES } from './collection-scan.ts';
 import { type Batch, batchesOf, parseBatch, upTo } from './record-batches.ts';
 import type { RecordReading } from './record-reading.ts';
@@ -24,10 +24,14 @@ export interface Places {
 export type RecordSink = Pick<LedgerSink, 'take' | 'takeCoded' | 'onProgress'>;
 
 /** All with an id in order, then those without. A feature that is no JSON ends it: all that follows is then in doubt. */
-export function* readRecords(places: Places, sink: RecordSink): Steps<Finding | undefined> {
+export function* readRecords(
+  places: Places,
+  sink: RecordSink,
+  coded: CodedReading | undefined,
+): Steps<Finding | undefined> {
   const { spans, reading } = places;
   const total = spans.count;
-  const read = readerOf(places, sink);
+  const read = readerOf(places, sink, coded);
   const broken = yield* eachBatch(upTo(total), spans, (bytes, batch) => {
     const brokenAt = read(bytes, batch);
     sink.onProgress?.({ phase: 'read', done: batch.last + 1 - reading.nameless.length, total });
@@ -48,15 +52,15 @@ export function* readRecords(places: Places, sink: RecordSink): Steps<Finding | 
 /** Reads a batch's records: undefined, or the byte at which one of them turns out to be no JSON. */
 type ReadBatch = (bytes: Uint8Array, batch: Batch) => number | undefined;
 
-function readerOf(places: Places, sink: RecordSink): ReadBatch {
+function readerOf(places: Places, sink: RecordSink, reader: CodedReading | undefined): ReadBatch {
   const { spans, reading } = places;
   const readFeatures: ReadBatch = (bytes, batch) =>
     eachFeature(bytes, batch, places, (feature, record) => {
       const problem = reading.read(feature, record);
       if (problem) sink.take(problem, record);
     });
-  if (!sink.takeCoded || !reading.isCodable) return readFeatures;
-  return usualFirst(new CodedReading(), spans, readFeatures, (coded, record) => {
+  if (!sink.takeCoded || !reader || !reading.isCodable) return readFeatures;
+  return usualFirst(reader, spans, readFeatures, (coded, record) => {
     if (reading.readCoded(coded, record)) sink.takeCoded?.(coded, record);
   });
 }
