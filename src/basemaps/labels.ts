@@ -39,6 +39,8 @@ export function labelCollection(): { type: 'FeatureCollection'; features: LabelF
       labelFeature('city', labels.city),
       ...labels.districts.map((district) => labelFeature('district', district)),
       ...labels.waters.map((water) => labelFeature('water', water)),
+      // named as one of its prefectures, for what concerns all of it to dock at
+      labelFeature('prefecture', { ...labels.province, isNear: false }),
       ...labels.prefectures.flatMap(({ near, ...far }) => [
         labelFeature('prefecture', { ...far, isNear: false }),
         labelFeature('prefecture', { ...far, ...near, isNear: true }),

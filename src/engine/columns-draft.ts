@@ -16,7 +16,7 @@ import { ShapesDraft } from './spatial.ts';
 import { TextsDraft } from './texts-draft.ts';
 
 /** Where problems of the whole province dock: adcode of Yunnan. */
-const PROVINCE = '530000';
+export const PROVINCE = '530000';
 /** The fields on which a dimension's values hang. */
 const FIELDS_OF: Readonly<Record<FixedDimension, readonly (SharedField | 'precision')[]>> = {
   district: ['districts', 'managementArea', 'prefecture'],

@@ -44,7 +44,7 @@ export interface Kpis {
 
 /** Matching problems without a place, docked at the label of the division they concern. One of two divisions docks at both. */
 export interface Dock {
-  /** adcode of a county-level division, of a prefecture (nothing nearer stated), or the province `530000` */
+  /** adcode of a county-level division, of a prefecture (nothing nearer stated), or the province `530000` where the ledger is of it */
   readonly adcode: string;
   readonly count: number;
   readonly worst: Status;

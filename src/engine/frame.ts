@@ -2,6 +2,7 @@
 import { DIMENSIONS, type Dimension, type Query } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
 import type { Columns } from './columns.ts';
+import { PROVINCE } from './columns-draft.ts';
 import type { Dock, Frame, ZoneStanding } from './contract.ts';
 import { MOVING_VALUES } from './dictionary.ts';
 import type { Tally } from './tally.ts';
@@ -20,11 +21,7 @@ export function frameOf(revision: number, query: Query, columns: Columns, tally:
       dueUnpublished: sums.dueUnpublished,
       dueIn30Days: sums.dueIn30Days,
     },
-    docks: worstByName(columns.docks.names, tally.docks).map(({ name, count, worst }): Dock => ({
-      adcode: name,
-      count,
-      worst,
-    })),
+    docks: docksIn(columns.docks.names, tally.docks),
     zones: worstByName(columns.zones.names, tally.zones).map(({ name, count, worst }): ZoneStanding => ({
       zone: name,
       count,
@@ -33,6 +30,14 @@ export function frameOf(revision: number, query: Query, columns: Columns, tally:
     months: { first: columns.firstMonth, counts: tally.months.slice() },
     events: sums.events,
   };
+}
+
+/** What names no division concerns the province only in a ledger of its divisions; one of elsewhere says nothing of the kind. */
+function docksIn(names: readonly string[], counts: Uint32Array): Dock[] {
+  const isOfProvince = names.some((name) => name !== PROVINCE && name.startsWith(PROVINCE.slice(0, 2)));
+  return worstByName(names, counts).flatMap(({ name, count, worst }): Dock[] =>
+    name === PROVINCE && !isOfProvince ? [] : [{ adcode: name, count, worst }],
+  );
 }
 
 /** Values by code, for every dimension. */

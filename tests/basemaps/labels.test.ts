@@ -52,6 +52,14 @@ describe('the anchors of names', () => {
     expect(labels.prefectures).toHaveLength(15);
   });
 
+  test('of the province lies in it, away from its prefectures’ names', () => {
+    expect(prefectureAt(labels.province)).toBeDefined();
+    const apart = labels.prefectures.map(({ lng, lat }) =>
+      Math.hypot(lng - labels.province.lng, lat - labels.province.lat),
+    );
+    expect(Math.min(...apart)).toBeGreaterThan(1);
+  });
+
   test('of lakes lie in their lake, or in none when they are written beside it', () => {
     expect(labels.waters.map((water) => lakesAt(water))).toEqual(
       labels.waters.map(({ lake, inside }) => (inside ? [lake] : [])),
@@ -61,7 +69,7 @@ describe('the anchors of names', () => {
 
 test('divisions are named on the map as they are named elsewhere', () => {
   const known: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = divisions.divisions;
-  for (const { adcode, en, zh } of [labels.city, ...labels.districts, ...labels.prefectures]) {
+  for (const { adcode, en, zh } of [labels.province, labels.city, ...labels.districts, ...labels.prefectures]) {
     expect([adcode, en]).toEqual([adcode, known[adcode]?.en]);
     expect(known[adcode]?.zh.slice(0, 2)).toBe(zh.slice(0, 2));
   }

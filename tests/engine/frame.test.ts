@@ -67,7 +67,8 @@ function expected(ledger: Ledger, query: Query) {
     kpis: oracle.kpis(rows, query),
     docks: oracle.worst(
       rows.filter((row) => !isPlaced(row)),
-      docksOf,
+      // these ledgers are of elsewhere: the province has nothing to do with them
+      (problem) => docksOf(problem).filter((adcode) => adcode !== '530000'),
     ),
     zones: oracle.worst(rows, ({ zones }) => zones),
     months: oracle.months(rows),
@@ -138,14 +139,22 @@ describe('a frame', () => {
         aProblem({ id: 'b', managementArea: '丁开发区', prefecture: '990100' }),
         aProblem({ id: 'c' }),
         aProblem({ id: 'd', districts: ['990101'], places: [aPlace()] }),
+        aProblem({ id: 'e', prefecture: '530100' }),
       ]),
     );
     expect((await ask(engine, emptyQuery('2020-03-01'))).docks).toEqual([
       { adcode: '530000', count: 1, worst: 'unknown' },
+      { adcode: '530100', count: 1, worst: 'unknown' },
       { adcode: '990100', count: 1, worst: 'unknown' },
       { adcode: '990101', count: 1, worst: 'in_progress' },
       { adcode: '990102', count: 1, worst: 'in_progress' },
     ]);
+  });
+
+  it('docks nothing at the province in a ledger of elsewhere', async () => {
+    const engine = openEngine(aLedger([aProblem({ id: 'a', prefecture: '990100' }), aProblem({ id: 'b' })]));
+    const { docks } = await ask(engine, emptyQuery('2020-03-01'));
+    expect(docks.map(({ adcode }) => adcode)).toEqual(['990100']);
   });
 });
 
