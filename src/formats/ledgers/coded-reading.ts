@@ -168,12 +168,17 @@ export class CodedReading implements CodedProblem {
   }
 
   private readValue(member: number): boolean {
+    const from = this.json.at;
     const code = this.nextCode(this.tables[member]);
-    if (code !== UNSOUND) this.codes[member] = code;
-    // without a place its precision counts for nothing
-    else if (member === PRECISION) this.isPrecise = false;
-    else return false;
-    return true;
+    if (code !== UNSOUND) {
+      this.codes[member] = code;
+      return true;
+    }
+    if (member !== PRECISION) return false;
+    // without a place its precision counts for nothing, so long as it is a text
+    this.isPrecise = false;
+    this.json.at = from;
+    return this.json.passPlainText();
   }
 
   private readEvents(): boolean {
