@@ -1,5 +1,6 @@
 // From problems to an open ledger. The file stays as it is: what was placed by hand changes problems on their way in, and again
 // whenever they are read, so that every answer and every output agrees.
+import type { CodedProblem } from '#core/coded-problem.ts';
 import type { Finding } from '#core/finding.ts';
 import { type Placings, withPlacing } from '#core/place-by-hand.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
@@ -44,6 +45,11 @@ export class LedgerDraft {
     const placed = withPlacing(problem, this.placings);
     if (placed !== problem && placed.places.length > 0) this.byHand++;
     this.draft.add(placed, record);
+  }
+
+  addCoded(problem: CodedProblem, record: number): void {
+    if (this.placings.size === 0) this.draft.addCoded(problem, record);
+    else this.add(problem.whole(), record);
   }
 
   close(made: Made): OpenLedger {

@@ -11,6 +11,9 @@ import type { TakingIn } from '#formats/take-in.ts';
 import { beforeIndexing, LedgerDraft, ledgerOf, type OpenLedger } from './ledger-draft.ts';
 import { keptPlacings, type PlacingWorld } from './placings.ts';
 
+/** From here on it pays to read records by what they have in common. */
+const MANY_BYTES = 4 << 20;
+
 /** Where opened ledgers are kept ready to be opened again. What goes in is plain data and comes out as it went in. */
 export interface SnapshotStore {
   list(): Promise<readonly RecentLedger[]>;
@@ -125,6 +128,7 @@ async function readLedgerFile(
   const reading = await streamLedger(file, name, collectedOn === undefined ? {} : { collectedOn }, {
     begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
+    ...(file.size >= MANY_BYTES && { takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record) }),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   });

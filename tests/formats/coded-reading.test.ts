@@ -178,15 +178,6 @@ async function expectSame(file: Blob): Promise<number> {
   return coded;
 }
 
-function isJson(bytes: Uint8Array): boolean {
-  try {
-    JSON.parse(new TextDecoder().decode(bytes));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe('records told in numbers', () => {
   it('are what they are in words, however their members are written', async () => {
     let coded = 0;
@@ -206,8 +197,7 @@ describe('records told in numbers', () => {
         const file = await fileOf(ledger);
         coded += await expectSame(file);
         const mutant = mutantOf(new Uint8Array(await file.arrayBuffer()), randomFrom(seed));
-        // a record that is no JSON may pass as a usual one: such a file is not for this reader
-        if (isJson(mutant)) await expectSame(new Blob([mutant.slice()]));
+        await expectSame(new Blob([mutant.slice()]));
       }),
       { numRuns: 150 },
     );
