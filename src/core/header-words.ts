@@ -1,4 +1,5 @@
 // What the headers of ledgers, lists and layers mean: one table of words, and how a header is held against it.
+import { withoutCrsWords } from '#geo/crs-words.ts';
 import { MAPPED_FIELDS, type MappedField } from './field-mapping.ts';
 
 /** Words of each field, as ledgers and files print them: those of the Chinese ledgers first, then the names of our own and other files. */
@@ -124,12 +125,11 @@ function latinPartOf(text: string): string | undefined {
   return parts.length > 1 && last.length > 2 ? last : undefined;
 }
 
-/** A header as it stands, and below the headers that span it. */
+/** A header as it stands, below the headers that span it, and without the coordinate system that it names: `高德经度`. */
 function readingsOf(text: string): readonly string[] {
   if (text.length > LONGEST_HEADER) return [];
-  const whole = keyOf(text);
-  const last = keyOf(text.trim().split(/\s+/).at(-1) ?? '');
-  return [whole, last].filter((key) => key !== '');
+  const last = text.trim().split(/\s+/).at(-1) ?? '';
+  return [text, last, withoutCrsWords(last)].map(keyOf).filter((key) => key !== '');
 }
 
 /** A header without what varies: width, case, blanks, line breaks, marks, and units or alternatives in brackets. */

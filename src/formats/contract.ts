@@ -161,6 +161,8 @@ export interface ReadTable extends SourceTable {
   /** records that are none, each with a finding */
   readonly rejected?: number;
   readonly layout?: SheetLayout;
+  /** titles, notes and signatures: what stands around the records */
+  readonly around?: readonly string[];
 }
 
 /** `tables`: those with records, visible sheets first. Empty when the file is refused, or is for another reader. */

@@ -112,3 +112,11 @@ export function nameOfGrid(grid: ChineseGrid): { readonly zh: string; readonly e
         en: `${datum.name.en}, ${width}° Gauss–Krüger, central meridian ${meridian}°E`,
       };
 }
+
+/** The geographic system on whose datum a system is: `EPSG:4490` of each of its grids, `EPSG:4326` of UTM; any other is its own. */
+export function datumOf(id: string): string {
+  const code = Number(id.slice('EPSG:'.length));
+  const grid = CHINESE_GRIDS.get(code);
+  if (grid !== undefined) return `EPSG:${grid.datum.geographic}`;
+  return Math.floor(code / 100) === 326 ? 'EPSG:4326' : id;
+}

@@ -45,6 +45,15 @@ const OFFICE: SheetSpec = {
   ],
   cells: { G8: { t: 'n', v: 43281, z: 'yyyy"年"m"月"d"日"' } },
 };
+const OFFICE_AROUND = [
+  '甲市环境保护督察反馈问题整改台账（第一批）',
+  '填报单位：甲市整改办',
+  '填报时间：2018年6月30日',
+  '注：1. 坐标为高德坐标。',
+  '2. 数据为虚构。',
+  '填表人：甲某',
+  '审核人：乙某',
+];
 const COLUMNS = [
   '序号',
   '问题 问题名称',
@@ -74,6 +83,7 @@ describe('a file of an office', () => {
             titleRows: [1, 2],
             skipped: { totals: [9], notes: [10, 11, 12], headers: [], blank: 0 },
           },
+          around: OFFICE_AROUND,
         },
       ]);
       expect(findings.map(({ code, row }) => [code, row])).toEqual([

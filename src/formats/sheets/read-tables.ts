@@ -5,7 +5,7 @@ import { readDelimited } from './delimited.ts';
 import { readDocument } from './document.ts';
 import { fileStem } from '#formats/file-stem.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, shortText } from './sheet.ts';
 import { tableOfSheet } from './sheet-table.ts';
 import { READERS, sniff } from '#formats/bytes/sniff.ts';
 import { readWorkbook, type WorkbookKind } from './workbook.ts';
@@ -72,5 +72,21 @@ function tablesOf(sheets: readonly Sheet[], report: (finding: Finding) => void):
       return [];
     },
   );
-  return tables;
+  return withProse(tables);
 }
+
+/** A sheet of one column is a text, such as how to fill in the others: what it says goes for them. */
+function withProse(tables: readonly ReadTable[]): readonly ReadTable[] {
+  const isProse = ({ columns }: ReadTable): boolean => columns.length === 1;
+  const lines = tables
+    .filter(isProse)
+    .flatMap(({ columns, rows }) => [
+      ...columns,
+      ...rows.slice(0, MOST_LINES).map(({ cells }) => shortText(cells[0], 200)),
+    ]);
+  if (lines.length === 0) return tables;
+  return tables.map((table) => (isProse(table) ? table : { ...table, around: [...(table.around ?? []), ...lines] }));
+}
+
+/** Longer than any instruction. */
+const MOST_LINES = 200;

@@ -34,6 +34,7 @@ export function tableOfSheet(sheet: Sheet): SheetTable {
     columns: kept.map((column) => names[column] ?? ''),
     rows: records.map(({ cells, number }): SourceRow => ({ number, cells: kept.map((column) => cells[column]) })),
     layout: layoutOf(sheet, header, roles),
+    ...aroundOf(sheet, header, roles),
   };
   const renamings = renamed
     .filter(({ column }) => kept.includes(column))
@@ -112,6 +113,25 @@ function layoutOf(sheet: Sheet, header: HeaderRows | undefined, roles: readonly 
       blank: linesOf('blank').length,
     },
   };
+}
+
+/** What stands above the header and in the notes between and below the records. */
+function aroundOf(
+  { rows }: Sheet,
+  header: HeaderRows | undefined,
+  roles: readonly RowRole[],
+): Pick<ReadTable, 'around'> {
+  const first = (header?.to ?? -1) + 1;
+  const notes = rows.slice(first).filter((_, index) => roles[index] === 'note');
+  const texts = [...rows.slice(0, header?.from ?? 0), ...notes].slice(0, MOST_AROUND).flatMap(textsOf);
+  return texts.length === 0 ? {} : { around: texts };
+}
+
+/** A table has a handful; more are texts, not notes. */
+const MOST_AROUND = 200;
+
+function textsOf(row: readonly Cell[]): readonly string[] {
+  return row.filter((cell) => typeof cell === 'string' && !isBlank(cell)).map((cell) => shortText(cell, 200));
 }
 
 function leftOut({ rows }: Sheet, first: number, roles: readonly RowRole[]): readonly Finding[] {

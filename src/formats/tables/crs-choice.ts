@@ -2,6 +2,7 @@
 import type { Finding } from '#core/finding.ts';
 import type { CrsCandidate } from '#core/understood-file.ts';
 import { candidatesFor } from '#geo/crs-candidates.ts';
+import { datumOf } from '#geo/chinese-grids.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { sourceCrs, type SourceCrs } from '#geo/source-crs.ts';
 
@@ -20,16 +21,24 @@ export interface CrsQuestion {
   readonly chosen?: string;
   /** as the file states it, or a column of the table */
   readonly stated?: string;
+  /** as the words around the coordinates have it; less than a statement, more than a guess */
+  readonly said?: SaidCrs;
   /** where the places of ledgers are expected */
   readonly near: Bbox;
   /** where they most likely are: neighbouring strips of a grid all fall near */
   readonly isKnown: (place: LngLat) => boolean;
 }
 
+/** A system, and the words that name it. */
+export interface SaidCrs {
+  readonly id: string;
+  readonly words: string;
+}
+
 const WGS84 = 'EPSG:4326';
 const SHOWN_POINTS = 200;
 
-export function chooseCrs({ points, chosen, stated, near, isKnown }: CrsQuestion): CrsChoice {
+export function chooseCrs({ points, chosen, stated, said, near, isKnown }: CrsQuestion): CrsChoice {
   const findings: Finding[] = [];
   const known = chosen ?? stated;
   const named = known === undefined ? undefined : sourceCrs(known);
@@ -37,10 +46,17 @@ export function chooseCrs({ points, chosen, stated, near, isKnown }: CrsQuestion
     findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: known.slice(0, 80) } });
   }
   const fitting = likeliest(candidatesFor(points, near), points, isKnown);
-  const best = fitting.find(({ crs }) => crs.id === named?.id) ?? (named ? undefined : fitting[0]);
+  // a datum alone does not say in which of its grids metres are
+  const isDatumAlone = chosen === undefined && named?.isGeographic === true && fitting[0]?.crs.isGeographic === false;
+  const settled = isDatumAlone ? undefined : named;
+  const told = fitting.find(({ crs }) => datumOf(crs.id) === (isDatumAlone ? named?.id : said?.id));
+  const best = settled ? fitting.find(({ crs }) => crs.id === settled.id) : (told ?? fitting[0]);
   const crs = best?.crs ?? named ?? sourceCrs(WGS84);
   if (!crs) throw new Error(`Unexpected system: ${WGS84} is not known`);
-  if (!named && points.length > 0) findings.push(guessed(crs, best !== undefined));
+  if (!settled && points.length > 0) {
+    const isSaid = said !== undefined && best !== undefined && best === told && crs.isGeographic;
+    findings.push(isSaid ? inWords(crs, said) : guessed(crs, best !== undefined));
+  }
   const isSwapped = best?.isSwapped ?? false;
   if (isSwapped && !crs.isGeographic) findings.push({ code: 'axes_swapped', severity: 'info', context: {} });
   const others = fitting.filter((each) => each.crs.id !== crs.id);
@@ -62,6 +78,10 @@ function likeliest(fitting: Fitting, points: readonly LngLat[], isKnown: CrsQues
 function guessed(crs: SourceCrs, isFitting: boolean): Finding {
   const isPlain = crs.isGeographic && isFitting;
   return { code: 'crs_guessed', severity: isPlain ? 'info' : 'warning', context: { value: crs.id } };
+}
+
+function inWords({ id }: SourceCrs, { words }: SaidCrs): Finding {
+  return { code: 'crs_in_words', severity: 'info', context: { crs: id, value: words.slice(0, 80) } };
 }
 
 function shown(fit: Pick<Fit, 'crs' | 'isSwapped'>, points: readonly LngLat[]): CrsCandidate {

@@ -14,6 +14,7 @@ import type { Regions } from '#geo/regions.ts';
 import type { ReadTable } from '#formats/contract.ts';
 import { companionsOf, isCompanion } from './companions.ts';
 import { chooseCrs } from './crs-choice.ts';
+import { crsWordsOf, isAsWorded } from './crs-words-of.ts';
 import { problemsOfTable } from './table-records.ts';
 import { rawPointOf } from './table-places.ts';
 import type { Seats } from './table-seats.ts';
@@ -95,13 +96,13 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
   const guess = guessMapping(table);
   const columns = choices.columns ?? columnsOf(guess);
   const points = pointsOf(table, columns);
-  const stated = statedCrs(table, columns);
+  const words = crsWordsOf(table, columns, name);
   const choice = chooseCrs({
     points,
     near: world.near,
     isKnown: (place) => world.districts.at(place) !== undefined,
     ...(choices.crs === undefined ? {} : { chosen: choices.crs }),
-    ...(stated === undefined ? {} : { stated }),
+    ...words,
   });
   const { crs, isSwapped, candidates } = choice;
   const basis = choices.basis ?? conditions.basis ?? basisOf(columns);
@@ -115,6 +116,8 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     near: world.near,
     seats: world.seats,
     toWgs84,
+    // who chooses a system by hand means every row
+    ...(choices.crs === undefined || isAsWorded(choices.crs, words) ? { rowCrs: crs } : {}),
     ...(companions ? { companions } : {}),
   });
   const { rejected = 0 } = table;
@@ -159,13 +162,6 @@ function pointsOf(table: SourceTable, columns: Columns): readonly LngLat[] {
     const point = corner ?? rawPointOf(table, row, columns);
     return point ? [point] : [];
   });
-}
-
-/** As the file says, or else as most of a column of its own says. */
-function statedCrs({ crs, columns: names, rows }: SourceTable, columns: Columns): string | undefined {
-  if (crs !== undefined || columns.coord_system === undefined) return crs;
-  const at = names.indexOf(columns.coord_system);
-  return rows.map(({ cells }) => textOf(cells[at])).find((text) => text !== '');
 }
 
 function textOf(cell: Cell): string {

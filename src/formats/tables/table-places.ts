@@ -17,6 +17,8 @@ export type ToWgs84 = (x: number, y: number) => LngLat | undefined;
 /** What is known of where a table's places are. */
 export interface PlaceWorld {
   readonly toWgs84: ToWgs84;
+  /** of a row that says its own system; absent, or undefined = as the table */
+  readonly toWgs84Of?: (row: TableRow) => ToWgs84 | undefined;
   /** where they are expected: those further off are looked at twice */
   readonly near: Bbox;
 }
@@ -47,9 +49,11 @@ export function rawPointOf(
 }
 
 /** None when the row has no place, or none that can stand on the map; the latter is reported. */
-export function placesOf(row: TableRow, world: PlaceWorld): readonly Place[] {
+export function placesOf(row: TableRow, around: PlaceWorld): readonly Place[] {
   const precision = precisionOf(row);
   if (precision === 'none') return [];
+  const own = row.geometry === undefined ? around.toWgs84Of?.(row) : undefined;
+  const world = own === undefined ? around : { ...around, toWgs84: own };
   const places = geometriesOf(row, world).map((geometry) => ({ geometry, precision }));
   const text = row.text('placed_by_hand_m');
   if (text === undefined) return places;

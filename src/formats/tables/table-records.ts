@@ -8,12 +8,14 @@ import type { Problem } from '#core/problem.ts';
 import type { SourceRow, SourceTable } from '#core/source-table.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import type { Regions } from '#geo/regions.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import type { Companions } from './companions.ts';
 import { withDistrict } from './table-join.ts';
 import type { PlaceWorld, ToWgs84 } from './table-places.ts';
 import { problemOfRow } from './table-problem.ts';
 import { atSeats, type Seats } from './table-seats.ts';
+import { ownSystems } from './row-system.ts';
 import { columnPlaces, isBlank, rowReader, type TableRow } from './table-row.ts';
 
 export interface TableContext {
@@ -28,6 +30,8 @@ export interface TableContext {
   readonly seats?: Seats;
   /** absent = the table is in degrees of WGS84 */
   readonly toWgs84?: ToWgs84;
+  /** of the table; a row whose own column says otherwise is read in its own. Absent = a row says nothing of it */
+  readonly rowCrs?: SourceCrs;
   /** absent = the table is all there is */
   readonly companions?: Companions;
 }
@@ -44,7 +48,7 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
   reportColumns(table, { mapping, places, add: log.add });
   const rowOf = rowReader(table, places, log.add);
   const { collectedOn, divisions, districts, near, inspections = {}, seats = NO_SEATS } = context;
-  const { toWgs84 = (x, y) => [x, y], companions } = context;
+  const { toWgs84 = (x, y) => [x, y], companions, rowCrs } = context;
   const inspectionIds = new Map(Object.entries(inspections).map(([id, { zh }]) => [zh, id]));
   const rowContext = {
     collectedOn,
@@ -52,6 +56,7 @@ export function problemsOfTable(table: SourceTable, mapping: FieldMapping, conte
     inspectionIds,
     near,
     toWgs84,
+    ...(rowCrs === undefined ? {} : { toWgs84Of: ownSystems(rowCrs) }),
     companions,
   };
   const rows = table.rows.filter((row) => !isEmpty(row)).map(rowOf);
