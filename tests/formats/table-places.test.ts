@@ -47,6 +47,42 @@ describe('a row has a place', () => {
     expect(faults).toEqual(code === undefined ? [] : [[code, 5, field]]);
   });
 
+  it('or several, from one cell, each looked at by itself', () => {
+    const { problem, faults } = readRow({ name: '甲', coord: '102.5,25；25.1,102.6；116.4,39.9；0,0' });
+    expect(problem.places.map(({ geometry }) => cornersOf(geometry)[0])).toEqual([
+      [102.5, 25],
+      [102.6, 25.1],
+      [116.4, 39.9],
+    ]);
+    expect(faults.map(([code]) => code)).toEqual([
+      'coordinates_swapped',
+      'coordinates_far',
+      'coordinates_out_of_range',
+    ]);
+  });
+
+  it('or an area, by its corners', () => {
+    const corners = '102.5,25;102.6,25;102.6,25.1';
+    const ring = [
+      [102.5, 25],
+      [102.6, 25],
+      [102.6, 25.1],
+      [102.5, 25],
+    ];
+    const area = { geometry: { type: 'Polygon', coordinates: [ring] }, precision: 'site' };
+    const source = (column: string, text: string): SourceTable => ({
+      name: '甲',
+      columns: [column],
+      rows: [{ number: 1, cells: [text] }],
+    });
+    const placesIn = (column: string, text: string) =>
+      problemsOfTable(source(column, text), { columns: { coord: column } }, TABLE_CONTEXT).problems[0]?.places;
+    expect(placesIn('拐点坐标', corners)).toEqual([area]);
+    expect(placesIn('坐标', `${corners};102.5,25`)).toEqual([area]);
+    expect(placesIn('坐标', corners)).toHaveLength(3);
+    expect(placesIn('拐点坐标', '102.5,25;102.6,25')).toHaveLength(2);
+  });
+
   it('of the exactness that it states', () => {
     expect(readRow({ name: '甲', lng: 102.5, lat: 25, precision: '乡镇' }).problem.places[0]?.precision).toBe(
       'township',

@@ -3,7 +3,8 @@ import type { FieldMapping } from '#core/field-mapping.ts';
 import { shownWithin } from '#core/place-by-hand.ts';
 import type { Place } from '#core/problem.ts';
 import type { Cell, SourceRow, SourceTable } from '#core/source-table.ts';
-import { axisFromText, pairFromText } from '#geo/coordinate-text.ts';
+import { pairsFromText } from '#geo/coordinate-list.ts';
+import { axisFromText } from '#geo/coordinate-text.ts';
 import { cornersOf } from '#geo/corners.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
 import { mapCorners } from '#geo/map-corners.ts';
@@ -44,7 +45,7 @@ export function rawPointOf(
   const textAt = (field: 'lng' | 'lat' | 'coord'): string => textOf(cells[places.get(field) ?? -1]);
   const [x, y] = [axisFromText(textAt('lng')), axisFromText(textAt('lat'))];
   if (x !== undefined && y !== undefined) return [x, y];
-  const pair = pairFromText(textAt('coord'));
+  const [pair] = pairsFromText(textAt('coord')) ?? [];
   return pair && [pair.x, pair.y];
 }
 
@@ -67,8 +68,26 @@ function geometriesOf(row: TableRow, world: PlaceWorld): readonly Geometry[] {
   const wkt = row.geometry === undefined ? row.text('wkt') : undefined;
   const geometries = row.geometry !== undefined ? [row.geometry] : wkt !== undefined ? wktOf(row, wkt) : [];
   if (geometries.length > 0 || wkt !== undefined) return geometries.flatMap((geometry) => moved(geometry, row, world));
-  const point = pointOf(row, world);
-  return point === undefined ? [] : [{ type: 'Point', coordinates: point }];
+  const raw = numbersOf(row);
+  const ring = raw.map(({ x, y }): LngLat => [x, y]);
+  if (isOutline(row.column('coord'), raw)) return moved(closed(ring), row, world);
+  const points = raw.map((each) => pointOf(each, row, world)).filter((point) => point !== undefined);
+  return points.map((coordinates) => ({ type: 'Point', coordinates }));
+}
+
+/** Corners of an area, by the word over them or because they come back to the first. */
+function isOutline(header: string, corners: readonly RawPoint[]): boolean {
+  const [first, last] = [corners[0], corners.at(-1)];
+  if (corners.length < 3 || corners.some(({ crs }) => crs !== undefined)) return false;
+  return OUTLINE.test(header) || (corners.length > 3 && first?.x === last?.x && first?.y === last?.y);
+}
+
+const OUTLINE = /拐点|界址|边界|范围|红线|outline|boundary|polygon/i;
+
+function closed(corners: readonly LngLat[]): Geometry {
+  const [first, last] = [corners[0], corners.at(-1)];
+  const isClosed = first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
+  return { type: 'Polygon', coordinates: [isClosed || first === undefined ? corners : [...corners, first]] };
 }
 
 function precisionOf(row: TableRow): Place['precision'] | 'none' {
@@ -88,7 +107,7 @@ function wktOf(row: TableRow, text: string): readonly Geometry[] {
 }
 
 function moved(geometry: Geometry, row: TableRow, { toWgs84, near }: PlaceWorld): readonly Geometry[] {
-  const field = row.geometry === undefined ? 'wkt' : 'coord';
+  const field = row.geometry === undefined && row.text('wkt') !== undefined ? 'wkt' : 'coord';
   const raw = cornersOf(geometry);
   const isTurned = raw.every(([x, y]) => isDegreesSwapped(x, y));
   const there = movedIntoChina(geometry, toWgs84) ?? (isTurned ? movedIntoChina(turned(geometry), toWgs84) : undefined);
@@ -113,9 +132,7 @@ function turned(geometry: Geometry): Geometry {
   return mapCorners(geometry, ([x, y]) => [y, x]) ?? geometry;
 }
 
-function pointOf(row: TableRow, { toWgs84, near }: PlaceWorld): LngLat | undefined {
-  const raw = numbersOf(row);
-  if (raw === undefined) return undefined;
+function pointOf(raw: RawPoint, row: TableRow, { toWgs84, near }: PlaceWorld): LngLat | undefined {
   const { x, y, field, text } = raw;
   const isTurned = raw.isSwapped || isDegreesSwapped(x, y);
   const point = onMap(raw, toWgs84);
@@ -141,21 +158,23 @@ interface RawPoint {
   readonly crs: string | undefined;
 }
 
-function numbersOf(row: TableRow): RawPoint | undefined {
+function numbersOf(row: TableRow): readonly RawPoint[] {
   const [lng, lat] = [row.text('lng'), row.text('lat')];
   if (lng !== undefined || lat !== undefined) {
     const [x, y] = [axisFromText(lng ?? ''), axisFromText(lat ?? '')];
     if (x === undefined) row.report('coordinates_unread', 'error', 'lng', lng);
     if (y === undefined) row.report('coordinates_unread', 'error', 'lat', lat);
     const text = `${lng}, ${lat}`;
-    if (x !== undefined && y !== undefined) return { x, y, field: 'lng', text, isSwapped: false, crs: undefined };
+    if (x !== undefined && y !== undefined) return [{ x, y, field: 'lng', text, isSwapped: false, crs: undefined }];
   }
   const text = row.text('coord');
-  if (text === undefined) return undefined;
-  const pair = pairFromText(text);
-  if (pair === undefined) return row.report('coordinates_unread', 'error', 'coord', text);
-  const { x, y, crs, isSwapped = false } = pair;
-  return { x, y, field: 'coord', text, isSwapped, crs };
+  if (text === undefined) return [];
+  const pairs = pairsFromText(text);
+  if (pairs === undefined) row.report('coordinates_unread', 'error', 'coord', text);
+  const isOne = pairs?.length === 1;
+  return (pairs ?? []).map(({ x, y, crs, isSwapped = false }) => {
+    return { x, y, field: 'coord', text: isOne ? text : `${x}, ${y}`, isSwapped, crs };
+  });
 }
 
 /** Latitude and longitude of China in each other's place: their ranges have nothing in common. */
