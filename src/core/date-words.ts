@@ -1,5 +1,5 @@
 // Dates and deadlines as offices write them: 2017年12月底前, 二〇一七年十二月, 2018.6.30, 立行立改. Nothing is guessed: a year must be there, in four digits.
-import { isPartialDate, lastDay, type PartialDate } from './calendar.ts';
+import { type Day, firstDay, formatDay, isPartialDate, lastDay, type PartialDate } from './calendar.ts';
 import type { Deadline } from './problem.ts';
 
 const LONGEST = 500;
@@ -46,6 +46,20 @@ export function dateFromWords(text: string): PartialDate | undefined {
     (last, date) => (last === undefined || lastDay(date) >= lastDay(last) ? date : last),
     undefined,
   );
+}
+
+/** The years 2000 to 2050 as Excel counts days. */
+const SERIAL = /^[345]\d{4}(?:\.\d{1,12})?$/;
+const FIRST_SERIAL = 36_526;
+const LAST_SERIAL = 55_153;
+/** Excel's day 0, as a day of ours */
+const SERIAL_ZERO = firstDay('1899-12-30');
+
+/** The day that a bare number is where a date is expected: 43100, with or without a time of day. */
+export function dateFromSerial(text: string): Day | undefined {
+  if (!SERIAL.test(text.trim())) return undefined;
+  const serial = Math.floor(Number(text));
+  return serial < FIRST_SERIAL || serial > LAST_SERIAL ? undefined : formatDay(SERIAL_ZERO + serial);
 }
 
 /**

@@ -14,10 +14,13 @@ export function districtValues(problem: Problem): readonly string[] {
   return problem.prefecture === undefined ? values : [...values, problem.prefecture];
 }
 
+/** Not within brackets, which belong to the unit before them. A narrow comma or stroke may be part of a Latin name. */
+const BETWEEN_UNITS = /(?:[、，；;\n]|(?<=[\p{Script=Han}）)] ?)[,/／](?= ?\p{Script=Han}))(?![^()（）]{0,80}[)）])/u;
+
 /** Responsible units, one by one, from a cell that may name several. */
 export function unitValues({ leadUnit = '' }: { readonly leadUnit?: string | undefined }): readonly string[] {
   const units = leadUnit
-    .split(/[、；;\n]/)
+    .split(BETWEEN_UNITS)
     .map((unit) => unit.trim())
     .filter((unit) => unit !== '');
   return units.length > 0 ? [...new Set(units)] : [NOT_STATED];

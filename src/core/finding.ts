@@ -35,6 +35,7 @@ export const FINDING_CODES = [
   'unknown_value',
   'date_invalid',
   'date_in_future',
+  'date_from_serial',
   'source_index_invalid',
   'adcode_unknown',
   'district_unknown',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDay } from '#core/calendar.ts';
+import { unitValues } from '#core/dimension-values.ts';
 import { matches, type MatchOptions } from '#core/matches.ts';
 import type { Problem } from '#core/problem.ts';
 import { emptyQuery, type Query } from '#core/query.ts';
@@ -24,6 +25,18 @@ describe('what a query matches', () => {
     expect(passes(problem, { values: { district: ['530111', '530112'], status: ['in_progress'] } })).toBe(true);
     expect(passes(problem, { values: { district: ['530111', '530112'], status: ['closed'] } })).toBe(false);
     expect(passes(problem, { values: { unit: ['none'], category: [] } })).toBe(true);
+  });
+
+  it.each([
+    ['甲局、乙局', ['甲局', '乙局']],
+    ['甲局，乙局；丙局\n丁局', ['甲局', '乙局', '丙局', '丁局']],
+    ['甲局,乙局/丙局', ['甲局', '乙局', '丙局']],
+    ['甲局（牵头）, 乙局', ['甲局（牵头）', '乙局']],
+    ['甲县政府（甲局、乙局配合）、丙局', ['甲县政府（甲局、乙局配合）', '丙局']],
+    ['Water Works, Ltd.', ['Water Works, Ltd.']],
+  ])('asks for each of the units that a cell names: %j', (leadUnit, units) => {
+    expect(unitValues({ leadUnit })).toEqual(units);
+    for (const unit of units) expect(passes(aProblem({ leadUnit }), { values: { unit: [unit] } })).toBe(true);
   });
 
   it('leaves out the one clause that it is told to skip', () => {

@@ -184,6 +184,26 @@ describe('a row tells a life', () => {
     expect(faults).toEqual([[code, 'warning', 5, 'completed_on']]);
   });
 
+  it.each([
+    [43_100, '2017-12-31'],
+    ['43100', '2017-12-31'],
+    [43_281.5, '2018-06-30'],
+  ])('has the day that %j is to Excel, and says so', (serial, day) => {
+    const { problem, faults } = readRow({ name: '甲', deadline: serial, completed_on: serial });
+    expect(problem).toMatchObject({
+      deadline: { kind: 'date', date: day, words: String(serial) },
+      events: [anEvent('completed', day)],
+    });
+    expect(faults).toEqual([
+      ['date_from_serial', 'info', 5, 'completed_on'],
+      ['date_from_serial', 'info', 5, 'deadline'],
+    ]);
+  });
+
+  it.each([2017, 99_999, 20_171_231, '431', '36525'])('has no serial number of Excel in %j', (number) => {
+    expect(readRow({ name: '甲', deadline: number }).faults.map(([code]) => code)).not.toContain('date_from_serial');
+  });
+
   it('has a deadline that cannot be read as words only', () => {
     const { problem, faults } = readRow({ name: '甲', deadline: '12月底前' });
     expect(problem.deadline).toEqual({ kind: 'unknown', words: '12月底前' });

@@ -1,6 +1,6 @@
 // What a row tells of a problem's life: the dates of its columns, and the word on how it stands.
 import { type Day, firstDay, lastDay, type PartialDate } from '#core/calendar.ts';
-import { dateFromWords, datesIn, deadlineFromWords, saysNothing } from '#core/date-words.ts';
+import { dateFromSerial, dateFromWords, datesIn, deadlineFromWords, saysNothing } from '#core/date-words.ts';
 import type { MappedField } from '#core/field-mapping.ts';
 import { type Deadline, DEADLINE_KINDS, type EventKind, type LedgerEvent } from '#core/problem.ts';
 import { statusFromWords } from '#core/status-words.ts';
@@ -87,19 +87,33 @@ function gathered(row: TableRow, collectedOn: Day): TableEvents {
 export function pastDate(row: TableRow, field: DateField, collectedOn: Day): PartialDate | undefined {
   const text = row.text(field);
   if (text === undefined) return undefined;
-  const cell = row.cell(field);
-  // 2018.1 as a number may have been 2018.10
-  const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
-  const date =
-    isAmbiguous || PLANNED.test(text) ? undefined : FROM_FIRST.has(field) ? datesIn(text)[0] : dateFromWords(text);
+  const date = serialIn(row, field) ?? wordedDate(row, field, text);
   if (date === undefined) return row.report('date_invalid', 'warning', field, text);
   if (firstDay(date) > firstDay(collectedOn)) return row.report('date_in_future', 'warning', field, text);
   return date;
 }
 
+function wordedDate(row: TableRow, field: DateField, text: string): PartialDate | undefined {
+  const cell = row.cell(field);
+  // 2018.1 as a number may have been 2018.10
+  const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
+  if (isAmbiguous || PLANNED.test(text)) return undefined;
+  return FROM_FIRST.has(field) ? datesIn(text)[0] : dateFromWords(text);
+}
+
+/** A day that lost its format on the way, and is told with what it was taken for. */
+function serialIn(row: TableRow, field: DateField | 'deadline'): Day | undefined {
+  const text = row.text(field);
+  const day = text === undefined ? undefined : dateFromSerial(text);
+  if (day !== undefined) row.report('date_from_serial', 'info', field, `${text} → ${day}`);
+  return day;
+}
+
 /** The deadline in its own words; a column that only names its kind fills in where there are none. */
 export function deadlineOf(row: TableRow): Deadline {
   const words = row.words('deadline');
+  const day = serialIn(row, 'deadline');
+  if (day !== undefined) return { kind: 'date', date: day, ...defined({ words }) };
   const cell = row.cell('deadline');
   const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
   const deadline: Deadline = isAmbiguous ? { kind: 'unknown', words: String(cell) } : deadlineFromWords(words ?? '');
