@@ -1,4 +1,4 @@
-// A file of anybody's as the ledger it becomes, in a world that knows one district.
+// A file of anybody's as the ledger it becomes, in a world that knows two districts.
 import divisions from '#data/divisions.json';
 import type { FieldMapping } from '#core/field-mapping.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
@@ -6,26 +6,30 @@ import { createTakeIn } from '#formats/take-in.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { regionsOf } from '#geo/regions.ts';
 
-/** 西山区 as a square for these tests. */
-const SQUARE: Geometry = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [102, 24],
-      [103, 24],
-      [103, 25],
-      [102, 25],
-      [102, 24],
-    ],
-  ],
-};
+/** 西山区 and 呈贡区 as squares side by side for these tests. */
+function squareFrom(west: number): Geometry {
+  const east = west + 1;
+  const ring = [
+    [west, 24],
+    [east, 24],
+    [east, 25],
+    [west, 25],
+    [west, 24],
+  ] as const;
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+const DISTRICTS = [
+  ['530112', squareFrom(102)],
+  ['530114', squareFrom(103)],
+] as const;
 
 const { takeIn } = createTakeIn({
   load: () =>
     Promise.resolve({
       divisions,
       near: [97, 20, 107, 30],
-      districts: regionsOf([['530112', SQUARE]], 500),
+      districts: regionsOf(DISTRICTS, 500),
       inspections: {},
       seats: new Map(),
     }),

@@ -66,7 +66,7 @@ describe('taking a file in', () => {
   });
 
   it('tells a place that is not in the district stated, and keeps what is stated', async () => {
-    const { ledger, findings } = await taken('甲.csv', '问题名称,县区,经度,纬度\n甲厂,西山区,103.5,24.5\n');
+    const { ledger, findings } = await taken('甲.csv', '问题名称,县区,经度,纬度\n甲厂,西山区,104.5,24.5\n');
     expect(ledger?.problems).toMatchObject([{ districts: ['530112'], districtBasis: 'recorded' }]);
     expect(findings).toContainEqual({
       code: 'district_mismatch',
@@ -74,8 +74,19 @@ describe('taking a file in', () => {
       row: 2,
       rowIn: 'sheet',
       field: '县区',
-      context: { value: '103.5, 24.5' },
+      context: { value: '104.5, 24.5' },
     });
+  });
+
+  it('puts lines, areas and several points in every district where they have a corner', async () => {
+    const line = (...corners: string[]) => `"LINESTRING (${corners.join(', ')})"`;
+    const csv = `编号,名称,wkt\n1,甲,${line('102.5 24.5', '102.6 24.6')}\n2,乙,${line('102.9 24.9', '103.1 24.9')}\n3,丙,${line('103.2 24.9', '103.3 24.9')}\n`;
+    const { ledger } = await taken('甲.csv', csv);
+    expect(ledger?.problems.map(({ districts, districtBasis }) => [districts, districtBasis])).toEqual([
+      [['530112'], 'inferred'],
+      [['530112', '530114'], 'inferred'],
+      [['530114'], 'inferred'],
+    ]);
   });
 
   it('takes the sheet with the most records, or the one that is asked for', async () => {
