@@ -77,14 +77,22 @@ export function setLanguage(lang: Lang): void {
   void i18n.changeLanguage(lang);
 }
 
+/** Readers of codes find them in files; readers of sentences want the name. */
+function withDistrictName(finding: Finding, division: Words['division']): Finding {
+  const { value } = finding.context;
+  if (finding.code !== 'district_mismatch' || typeof value !== 'string' || !/^\d{6}$/.test(value)) return finding;
+  return { ...finding, context: { ...finding.context, value: division(value) } };
+}
+
 function wordsOf(lang: Lang, t: Translate): Words {
   const list = (words: readonly string[]) => words.join(t('core.list'));
+  const model = modelWords(lang, t);
   const named: Omit<Words, 'clauses' | 'queryWords'> = {
     lang,
     t,
     list,
-    ...modelWords(lang, t),
-    finding: (finding) => wordFinding(finding, t),
+    ...model,
+    finding: (finding) => wordFinding(withDistrictName(finding, model.division), t),
     ...measureWords(lang, t),
   };
   const clauses = (query: Query) => wordClauses(query, named);

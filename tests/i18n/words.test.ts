@@ -182,3 +182,14 @@ function slotsOf(words: object): [string, ReadonlySet<string>][] {
     .filter(([path]) => !path.endsWith('_one'))
     .map(([path, text]) => [path, new Set(text.match(/\{\{\w+\}\}/g))]);
 }
+
+test('a place elsewhere is told by the district’s name, or by its coordinates where it lies in none', () => {
+  const elsewhere = (value: string): Finding => ({
+    code: 'district_mismatch',
+    severity: 'warning',
+    context: { value },
+  });
+  expect(createWords('zh-CN').finding(elsewhere('530112'))).toBe('坐标不在写明的区县里，而在（“西山区”）');
+  expect(createWords('en').finding(elsewhere('530112'))).toContain('Xishan');
+  expect(createWords('zh-CN').finding(elsewhere('104.5, 24.5'))).toContain('104.5, 24.5');
+});
