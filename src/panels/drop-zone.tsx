@@ -46,9 +46,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
+/** Spreadsheets put a picture of the cells beside them, and their merges only into the HTML. */
 function filesOf(pasted: DataTransfer | null, name: string): readonly File[] {
   if (!pasted) return [];
-  if (pasted.files.length > 0) return [...pasted.files];
-  const text = pasted.getData('text/plain');
-  return text.trim() === '' ? [] : [new File([text], name)];
+  const files = [...pasted.files];
+  const [text, html] = [pasted.getData('text/plain'), pasted.getData('text/html')];
+  if (text.trim() === '' || files.some(({ type }) => !type.startsWith('image/'))) return files;
+  return [new File([/<table[\s>]/i.test(html) ? html : text], name)];
 }

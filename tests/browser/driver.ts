@@ -423,6 +423,20 @@ export class Guatu {
     await this.page.locator('input[type="file"]').setInputFiles(path);
   }
 
+  /** Pastes cells as a spreadsheet puts them on the clipboard: as text, as a page with its merges, and as a picture. */
+  async pasteCells(text: string, html: string): Promise<void> {
+    await this.page.evaluate(
+      ([plain, page]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', plain);
+        clipboardData.setData('text/html', page);
+        clipboardData.items.add(new File([new Uint8Array(8)], 'image.png', { type: 'image/png' }));
+        document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+      },
+      [text, html] as const,
+    );
+  }
+
   /** Opens a file, takes it as it was understood, and waits until its first frame stands. */
   async importFile(path: string): Promise<void> {
     await this.startImport(path);

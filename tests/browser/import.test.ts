@@ -71,6 +71,20 @@ test('problems without coordinates stand at the seat of their district once that
   expect(guatu.errors).toEqual([]);
 });
 
+test('cells pasted from a spreadsheet come in with their merges, not as the picture that it puts beside them', async () => {
+  const guatu = await Guatu.open({ waitsForMap: false });
+  await guatu.pasteCells(
+    '编号\t问题\t区县\n1\t甲厂排污\t西山区\n2\t乙厂扬尘\t\n',
+    '<html><body><table><tr><td>编号</td><td>问题</td><td>区县</td></tr><tr><td>1</td><td>甲厂排污</td>' +
+      '<td rowspan=2>西山区</td></tr><tr><td>2</td><td>乙厂扬尘</td></tr></table></body></html>',
+  );
+  await (await guatu.importReview()).filter({ hasText: /读入\s*2/ }).waitFor();
+  await guatu.acceptImport();
+  await guatu.totalsAre([2, 0, 2]);
+  expect(await guatu.countOf('district', '西山区')).toBe(2);
+  expect(guatu.errors).toEqual([]);
+});
+
 test('a file that was looked at and left changes nothing', async () => {
   const guatu = await Guatu.open({ lang: 'en', waitsForMap: false });
   await guatu.startImport(workbook);
