@@ -1,5 +1,5 @@
-// The words of the tables that stand beside a ledger in an output of ours: its sources, its events, and what it says of itself.
-import type { Basis, EventKind, SourceKind } from './problem.ts';
+// The words of an output of ours that are read back: of the tables beside its ledger, its sources, events and conditions, and of some columns.
+import type { Basis, DistrictBasis, EventKind, SourceKind } from './problem.ts';
 
 const LEDGER_COLUMNS = { id: '问题编号', events: '事件数' } as const;
 const SOURCE_COLUMNS = {
@@ -25,7 +25,17 @@ const EVENT_COLUMNS = {
 } as const;
 
 const CONDITION_COLUMNS = { item: '条件项目', value: '条件内容' } as const;
-const CONDITIONS = { as_of: '截至日期', basis: '台账性质', collected_on: '采集日期' } as const;
+const CONDITIONS = {
+  as_of: '截至日期',
+  count: '导出问题数',
+  total: '截至日期已知问题总数',
+  basis: '台账性质',
+  collected_on: '采集日期',
+  ledger_name: '台账名称',
+  ledger_name_en: '台账英文名称',
+  ledger_note: '台账说明',
+  ledger_note_en: '台账英文说明',
+} as const;
 
 const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
   found: '发现',
@@ -56,6 +66,14 @@ const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   published: '公开信息汇集|gathered from publications',
 };
 
+const DISTRICT_BASIS_WORDS: Readonly<Record<DistrictBasis, string>> = {
+  recorded: '原文写明|stated by the source',
+  inferred: '推定',
+};
+const ZONE_WORDS = { dianchi: '滇池', yangzonghai: '阳宗海' } as const;
+
+export const districtBasisOf = readerOf(DISTRICT_BASIS_WORDS);
+export const zoneOf = readerOf(ZONE_WORDS);
 export const eventKindOf = readerOf(EVENT_WORDS);
 export const sourceKindOf = readerOf(SOURCE_WORDS);
 export const basisOf = readerOf(BASIS_WORDS);

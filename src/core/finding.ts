@@ -66,6 +66,7 @@ export const FINDING_CODES = [
   'row_is_header',
   'row_unmatched',
   'cell_overruled',
+  'district_overruled',
   'part_missing',
   'geometry_mixed',
   'xml_unsafe',

@@ -115,6 +115,6 @@ function dayOrNull(day: DayNumber | undefined): string | null {
 }
 
 /** The word of a code; a code without one stands for itself. */
-function wordIn(words: Readonly<Record<string, string>>, code: string): string {
+export function wordIn(words: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }

@@ -17,10 +17,14 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
     '污染类型 问题类型 问题类别 类别 类型 环境要素 要素 举报类型 涉及要素 category 类别代码 type kind class category_zh',
   record_kind: '记录类型 record_kind',
   round: '督察轮次 督察批次 问题来源 来源 督察类型 交办单位 交办来源 清单来源 督察 督察名称 inspection round',
+  inspection_words: '督察原文 inspection_words',
   division:
     '行政区域 行政区 行政区划 所属区域 所属县区 所属区县 所在县区 所在区县 属地 属地县区 县 县区 区县 县市区 县区市 州市 州 举报县市区 举报县 ' +
     '涉及区县及部门 涉及区县 涉及县区 责任县区 辖区 区域 地区 district county',
+  district_words: '属地原文 district_words',
   adcode: '行政区划代码 区划代码 行政区代码 县区代码 adcode',
+  adcode_basis: '区县依据 adcode_basis',
+  prefecture: '州市代码 prefecture',
   management_area: '管理区 管理区域 management_area',
   town: '乡镇街道 乡镇 街道 镇街 所属街道 所属乡镇 所在乡镇 村 村社区 社区 town township',
   address: '详细地址 具体地址 具体位置 问题位置 点位 地址 位置 地点 问题点位 所在地 所在位置 place address location',
@@ -30,7 +34,9 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
     '坐标 经纬度 地理坐标 中心坐标 中心点坐标 拐点坐标 坐标点 点位坐标 位置坐标 coord coords coordinate coordinates lnglat latlng',
   coord_system: '坐标系 坐标系统 坐标基准 crs datum srs',
   wkt: 'wkt geometry geom the_geom',
+  zones: '涉及保护区 zones',
   precision: '位置精度 precision',
+  place_parts: '各处精度 place_parts',
   placed_by_hand_m: '手工落点误差 placed_by_hand_m',
   lead_unit:
     '牵头单位 牵头责任单位 牵头部门 牵头责任部门 省级牵头单位 市级牵头单位 牵头整改部门 牵头整改单位 lead_unit',
@@ -43,6 +49,8 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   deadline:
     '整改时限 完成时限 整改期限 办理时限 完成时间要求 计划完成时间 计划完成日期 要求完成时间 时限要求 时限 限期 期限 截止 截止时间 截止日期 ' +
     '完成期限 整改完成时限 销号时限 办结期限 办结时限 deadline due due_date',
+  deadline_words: '期限原文 deadline_words',
+  deadline_given: '期限所给年月 deadline_given',
   deadline_kind: '时限类型 时限类别 整改类型 任务类型 期限类型 deadline_kind',
   status:
     '状态 状态代码 整改状态 整改进展状态 当前状态 完成情况 整改情况 办理状态 是否完成 是否完成整改 是否办结 办结情况 是否销号 销号情况 进度 整改进度 ' +
@@ -66,6 +74,7 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   source: '来源文件 文件名称 文号 出处 依据 source source_title',
   source_date: '出处日期 文件日期 source_date',
   source_url: '链接 网址 出处链接 url link source_url',
+  article_ref: '文中案例 article_ref',
   remark: '备注 说明 其他 其它 附注 remark remarks note notes comment',
 };
 

@@ -1,6 +1,6 @@
 // Words that an output prints and nothing below `i18n` knows. Plain data: they cross to the worker.
-import type { FlatField } from './flat-feature.ts';
-import type { Basis, DeadlineKind, EventKind, Precision, RecordKind, SourceKind } from './problem.ts';
+import type { Basis, DeadlineKind, DistrictBasis, EventKind, Precision, RecordKind, SourceKind } from './problem.ts';
+import type { WideField } from './record-columns.ts';
 import type { Stage, Status } from './status.ts';
 
 export interface OutputWords {
@@ -11,13 +11,16 @@ export interface OutputWords {
   readonly divisions: Readonly<Record<string, string>>;
   /** names of inspections by id */
   readonly inspections: Readonly<Record<string, string>>;
+  /** names of protected zones by id */
+  readonly zones: Readonly<Record<string, string>>;
+  readonly districtBasis: Readonly<Record<DistrictBasis, string>>;
   readonly precision: Readonly<Record<Precision, string>>;
   readonly recordKind: Readonly<Record<RecordKind, string>>;
   readonly deadlineKind: Readonly<Record<DeadlineKind, string>>;
   readonly sourceKind: Readonly<Record<SourceKind, string>>;
   readonly eventKind: Readonly<Record<EventKind, string>>;
-  /** headers of the flat row's columns */
-  readonly columns: Readonly<Record<FlatField, string>>;
+  /** headers of the columns */
+  readonly columns: Readonly<Record<WideField, string>>;
   readonly workbook: WorkbookWords;
   /** the query, as every output prints it */
   readonly query: string;
@@ -43,6 +46,10 @@ export interface WorkbookWords {
       | 'asOf'
       | 'count'
       | 'total'
+      | 'ledgerName'
+      | 'ledgerNameEn'
+      | 'ledgerNote'
+      | 'ledgerNoteEn'
       | 'basis'
       | 'collectedOn'
       | 'crs'

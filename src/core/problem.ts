@@ -44,6 +44,9 @@ export interface Deadline {
   readonly words?: string;
 }
 
+export const DISTRICT_BASES = ['recorded', 'inferred'] as const;
+export type DistrictBasis = (typeof DISTRICT_BASES)[number];
+
 export const EVENT_KINDS = [
   'found',
   'transferred',
@@ -116,7 +119,7 @@ export interface Problem {
   /** GB/T 2260 codes of county-level divisions; empty = not stated */
   readonly districts: readonly string[];
   /** `inferred`: placed by its point, or by the name of a river, hill, shore or county in the words of its place */
-  readonly districtBasis?: 'recorded' | 'inferred';
+  readonly districtBasis?: DistrictBasis;
   /** a development zone or scenic area that is no division */
   readonly managementArea?: string;
   /** the place's district in the words of the source */

@@ -89,6 +89,8 @@ export interface OutputOptions {
   /** problems known on the query's day, matching or not */
   readonly total: number;
   readonly context: StatusContext;
+  /** from which the rows come */
+  readonly ledger: Pick<LedgerHead, 'name' | 'note'>;
   readonly words: OutputWords;
   /** ISO 8601 */
   readonly exportedAt: string;

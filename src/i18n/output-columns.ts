@@ -37,6 +37,16 @@ export const COLUMNS: OutputWords['columns'] = {
   source_url: '出处链接',
   placed_by_hand_m: '手工落点误差（米）',
   'marker-color': '符号颜色',
+  deadline_words: '期限原文',
+  deadline_given: '期限所给年月',
+  district_words: '属地原文',
+  adcode_basis: '区县依据',
+  prefecture: '州市代码',
+  inspection_words: '督察原文',
+  zones: '涉及保护区',
+  place_parts: '各处精度',
+  article_ref: '文中案例',
+  note: '备注',
 };
 
 export const WORKBOOK: OutputWords['workbook'] = {
@@ -70,6 +80,10 @@ export const WORKBOOK: OutputWords['workbook'] = {
     asOf: '截至日期',
     count: '导出问题数',
     total: '截至日期已知问题总数',
+    ledgerName: '台账名称',
+    ledgerNameEn: '台账英文名称',
+    ledgerNote: '台账说明',
+    ledgerNoteEn: '台账英文说明',
     basis: '台账性质',
     collectedOn: '采集日期',
     crs: '坐标系',

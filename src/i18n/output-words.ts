@@ -2,11 +2,19 @@
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import { STAGES, STATUSES } from '#core/status.ts';
-import { CATEGORIES, DEADLINE_KINDS, EVENT_KINDS, PRECISIONS, RECORD_KINDS, SOURCE_KINDS } from '#core/problem.ts';
+import {
+  CATEGORIES,
+  DEADLINE_KINDS,
+  DISTRICT_BASES,
+  EVENT_KINDS,
+  PRECISIONS,
+  RECORD_KINDS,
+  SOURCE_KINDS,
+} from '#core/problem.ts';
 import { officialDivisionNames, officialInspectionNames } from './divisions.ts';
 import type { Lang } from './i18n.ts';
 import { COLUMNS, WORKBOOK } from './output-columns.ts';
-import { createWords } from './words.ts';
+import { createWords, ZONES } from './words.ts';
 
 const LONGEST_NAME = 80;
 const NOT_IN_FILE_NAMES = /[\p{Cc}\p{Cf}\p{Cs}\s\\/:*?"<>|“”·、，,…—()（）~-]+/gu;
@@ -20,6 +28,8 @@ export function outputWords(query: Query): OutputWords {
     category: mapOf(CATEGORIES, words.category),
     divisions: officialDivisionNames(),
     inspections: officialInspectionNames(),
+    zones: mapOf(ZONES, words.zone),
+    districtBasis: mapOf(DISTRICT_BASES, words.districtBasis),
     precision: mapOf(PRECISIONS, words.precision),
     recordKind: mapOf(RECORD_KINDS, words.record),
     deadlineKind: mapOf(DEADLINE_KINDS, words.deadlineKind),

@@ -4,6 +4,7 @@ import type { Finding } from '#core/finding.ts';
 import {
   CATEGORIES,
   type DeadlineKind,
+  type DistrictBasis,
   type EventKind,
   type Precision,
   PRECISIONS,
@@ -31,6 +32,8 @@ export interface Words {
   readonly divisions: (codes: readonly string[]) => string;
   /** a protected zone; that of another ledger keeps the name it has there */
   readonly zone: (id: string) => string;
+  /** what the district of a problem rests on */
+  readonly districtBasis: (basis: DistrictBasis) => string;
   readonly inspection: (id: string | undefined) => string;
   readonly inspectionFull: (id: string | undefined) => string;
   readonly precision: (precision: Precision) => string;
@@ -60,7 +63,7 @@ export interface Words {
 }
 
 /** zones that ship with the page */
-const ZONES = ['dianchi', 'yangzonghai'] as const;
+export const ZONES = ['dianchi', 'yangzonghai'] as const;
 
 const CACHE = new Map<Lang, Words>();
 
@@ -121,6 +124,7 @@ function modelWords(lang: Lang, t: Translate): ModelWords {
         : wordOf(CATEGORIES, code, (known) => t(`core.category.${known}`)),
     division,
     divisions: (codes) => (codes.length > 0 ? codes.map(division).join(t('core.list')) : t('core.absent')),
+    districtBasis: (basis) => t(`core.districtBasis.${basis}`),
     zone: (id) => wordOf(ZONES, id, (known) => t(`core.zone.${known}`)),
     inspection: (id) => inspection(id, 'short'),
     inspectionFull: (id) => inspection(id, 'full'),

@@ -54,7 +54,7 @@ async function fileOf(
   const system = await systemOf(request);
   if ('code' in system) return { findings: [system] };
   const rows = watched(all, count, watch);
-  const options = { query, count, total: known, context: head, words, exportedAt, generator, ...system };
+  const options = { query, count, total: known, context: head, ledger: head, words, exportedAt, generator, ...system };
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
     const { writeGis } = await import('#formats/gdal/gis-writer.ts');

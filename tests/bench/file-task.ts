@@ -152,7 +152,8 @@ async function parseLedger(path: string): Promise<Ledger> {
 async function exportStreamed(engine: Engine): Promise<number> {
   const { head, count, known, rows } = engine.outputOf(QUERY);
   let size = 0;
-  for await (const chunk of writeGeoJson(rows, { ...EXPORT, count, total: known, context: head })) size += chunk.length;
+  for await (const chunk of writeGeoJson(rows, { ...EXPORT, count, total: known, context: head, ledger: head }))
+    size += chunk.length;
   return size;
 }
 

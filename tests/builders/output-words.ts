@@ -19,6 +19,8 @@ export const OUTPUT_WORDS: OutputWords = {
   category: { water: '水' },
   divisions: { '530112': '西山区' },
   inspections: { jia_1: '甲督察' },
+  zones: core.zone,
+  districtBasis: core.districtBasis,
   precision: { site: '点位', township: '乡镇', district: '区县', none: '无位置' },
   recordKind: { problem: '督察问题', complaint: '群众举报' },
   deadlineKind: { date: '限期完成', immediate: '立行立改', long_term: '长期坚持', unknown: '期限未公布' },

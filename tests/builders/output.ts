@@ -6,7 +6,7 @@ import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
 import { joinChunks } from '#formats/writers/chunks.ts';
 import type { Chunks, OutputOptions } from '#formats/contract.ts';
-import { PUBLISHED } from './a-problem.ts';
+import { aHead, PUBLISHED } from './a-problem.ts';
 import { OUTPUT_WORDS } from './output-words.ts';
 
 export const OUTPUT_DAY = '2021-01-01';
@@ -17,6 +17,7 @@ export function outputOptions(wish: Partial<OutputOptions> = {}, query: Partial<
     count: 1,
     total: 9,
     context: PUBLISHED,
+    ledger: aHead(),
     words: OUTPUT_WORDS,
     exportedAt: '2026-01-01T08:00:00+08:00',
     generator: 'Guatu 0',

@@ -4,13 +4,15 @@ import {
   basisOf,
   conditionColumnOf,
   conditionOf,
+  districtBasisOf,
   eventColumnOf,
   eventKindOf,
   ledgerColumnOf,
   sourceColumnOf,
   sourceKindOf,
+  zoneOf,
 } from '#core/companion-words.ts';
-import { BASES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
+import { BASES, DISTRICT_BASES, EVENT_KINDS, SOURCE_KINDS } from '#core/problem.ts';
 import type { Cell } from '#core/source-table.ts';
 import type { ReadTable } from '#formats/contract.ts';
 import { ledgerOfTable, ledgerTables } from '#formats/tables/table-ledger.ts';
@@ -18,7 +20,7 @@ import { LANGS } from '#i18n/i18n.ts';
 import { COLUMNS, WORKBOOK } from '#i18n/output-columns.ts';
 import { imports as imports_en } from '#i18n/en/imports.ts';
 import { imports as imports_zh } from '#i18n/zh-cn/imports.ts';
-import { createWords } from '#i18n/words.ts';
+import { createWords, ZONES } from '#i18n/words.ts';
 import { TABLE_WORLD } from '../builders/world.ts';
 
 function aTable(name: string, header: string, ...lines: readonly (readonly Cell[])[]): ReadTable {
@@ -154,6 +156,12 @@ describe('the words of the lists', () => {
     expect(EVENT_KINDS.map((kind) => eventKindOf(words.event(kind)))).toEqual(EVENT_KINDS);
     expect(SOURCE_KINDS.map((kind) => sourceKindOf(words.source(kind)))).toEqual(SOURCE_KINDS);
     expect(BASES.map((basis) => basisOf(bases[basis]))).toEqual(BASES);
+    expect(DISTRICT_BASES.map((basis) => districtBasisOf(words.districtBasis(basis)))).toEqual(DISTRICT_BASES);
+  });
+
+  it('are those of the zones that ship with the page', () => {
+    const { zone } = createWords('zh-CN');
+    expect(ZONES.map((id) => zoneOf(zone(id)))).toEqual(ZONES);
   });
 
   it('are those that our workbook prints', () => {
@@ -165,10 +173,29 @@ describe('the words of the lists', () => {
       expect([key, eventColumnOf(event[key])]).toEqual([key, key]);
     }
     expect([condition.item, condition.value].map(conditionColumnOf)).toEqual(['item', 'value']);
-    expect([condition.asOf, condition.basis, condition.collectedOn].map(conditionOf)).toEqual([
+    const {
+      asOf,
+      count,
+      total,
+      basis: kind,
+      collectedOn,
+      ledgerName,
+      ledgerNameEn,
+      ledgerNote,
+      ledgerNoteEn,
+    } = condition;
+    expect(
+      [asOf, count, total, kind, collectedOn, ledgerName, ledgerNameEn, ledgerNote, ledgerNoteEn].map(conditionOf),
+    ).toEqual([
       'as_of',
+      'count',
+      'total',
       'basis',
       'collected_on',
+      'ledger_name',
+      'ledger_name_en',
+      'ledger_note',
+      'ledger_note_en',
     ]);
     expect(BASES.map((each) => basisOf(basis[each]))).toEqual(BASES);
     expect([COLUMNS.id, COLUMNS.events].map(ledgerColumnOf)).toEqual(['id', 'events']);

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { parse } from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstDay } from '#core/calendar.ts';
-import { flatProperties, type FlatValue } from '#core/flat-feature.ts';
+import type { FlatValue } from '#core/flat-feature.ts';
 import { emptyQuery } from '#core/query.ts';
+import { wideProperties } from '#core/record-columns.ts';
 import { ledgerHeader, LEDGER_FIELDS, type LedgerField } from '#formats/writers/xlsx-columns.ts';
 import { COLUMNS } from '#i18n/output-columns.ts';
 import { outputWords } from '#i18n/output-words.ts';
@@ -42,6 +43,9 @@ const WORDED: ReadonlySet<LedgerField> = new Set([
   'overdue',
   'late',
   'inspection',
+  'adcode_basis',
+  'zones',
+  'place_parts',
   'lng',
   'lat',
   'wkt',
@@ -55,7 +59,7 @@ describe.runIf(hasCommand('soffice'))('a workbook in LibreOffice', { timeout: 18
     const flat = { asOf: firstDay(OUTPUT_DAY), context: PUBLISHED, words };
     const fields = LEDGER_FIELDS.filter((field) => !WORDED.has(field));
     const wanted = outputRows(...MANY_PROBLEMS).map((row) => {
-      const properties: Readonly<Partial<Record<string, FlatValue>>> = flatProperties(row, flat);
+      const properties: Readonly<Partial<Record<string, FlatValue>>> = wideProperties(row, flat);
       return fields.map((field) => [ledgerHeader(field, words), String(properties[field] ?? '')]);
     });
     const found = sheet('台账').map((row) =>

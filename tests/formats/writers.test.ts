@@ -12,7 +12,7 @@ import { csvColumns, writeCsv } from '#formats/writers/csv-writer.ts';
 import { guardFormula, unguardFormula } from '#formats/formula-guard.ts';
 import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
-import { anEvent, anObservation, aPlace, aProblem, PUBLISHED } from '../builders/a-problem.ts';
+import { aHead, anEvent, anObservation, aPlace, aProblem, PUBLISHED } from '../builders/a-problem.ts';
 import { OUTPUT_WORDS } from '../builders/output-words.ts';
 
 const DAY = '2021-01-01';
@@ -23,6 +23,7 @@ function optionsOf(query: Partial<Query> = {}): OutputOptions {
     count: 1,
     total: 9,
     context: PUBLISHED,
+    ledger: aHead(),
     words: OUTPUT_WORDS,
     exportedAt: '2026-01-01T08:00:00+08:00',
     generator: 'Guatu 0',

@@ -222,12 +222,17 @@ describe('Excel out', () => {
 
   it('says which query it answers, when, and how much of how many', async () => {
     const workbook = await workbookOf(PROBLEMS);
-    const { B2, B4, B5, B6, B7, B8, B9, B10, B12 } = sheetOf(workbook, '条件');
-    expect([B2, B4, B5, B6, B7, B8, B9, B10, B12].map((cell: { v?: unknown } | undefined) => cell?.v)).toEqual([
+    const { B2, B4, B5, B6, B7, B8, B9, B11, B12, B13, B14, B16 } = sheetOf(workbook, '条件');
+    expect(
+      [B2, B4, B5, B6, B7, B8, B9, B11, B12, B13, B14, B16].map((cell: { v?: unknown } | undefined) => cell?.v),
+    ).toEqual([
       OUTPUT_WORDS.query,
       OUTPUT_DAY,
       3,
       9,
+      '甲县台账',
+      'Ledger of Jia County',
+      undefined,
       '公开信息汇集',
       '2026-01-01',
       'WGS84 经纬度',

@@ -9,12 +9,22 @@ export interface GisLists extends Readonly<Record<string, readonly JsonObject[]>
   readonly events: JsonObject[];
 }
 
-export function emptyLists({ query, context }: OutputOptions): GisLists {
-  const conditions = { as_of: query.asOf, basis: context.basis, collected_on: context.collectedOn };
+export function emptyLists({ query, count, total, context, ledger: { name, note } }: OutputOptions): GisLists {
+  const conditions = {
+    as_of: query.asOf,
+    count: String(count),
+    total: String(total),
+    basis: context.basis,
+    collected_on: context.collectedOn,
+    ledger_name: name.zh,
+    ledger_name_en: name.en,
+    ledger_note: note?.zh,
+    ledger_note_en: note?.en,
+  };
   return {
     sources: [],
     events: [],
-    conditions: Object.entries(conditions).map(([item, value]) => ({ item, value })),
+    conditions: Object.entries(conditions).map(([item, value]) => ({ item, value: value ?? null })),
   };
 }
 

@@ -1,5 +1,6 @@
 // What is shown as the formats of GIS that only GDAL writes: our GeoJSON first, which then is theirs, with our styles and our lists where they can be kept.
 import type { OutputRow } from '#core/flat-feature.ts';
+import { wideProperties } from '#core/record-columns.ts';
 import type { Finding } from '#core/finding.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
@@ -41,7 +42,7 @@ export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, option
 
 async function bytesOf(rows: Rows<OutputRow>, options: OutputOptions): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeGeoJson(rows, options)) parts.push(chunk);
+  for await (const chunk of writeGeoJson(rows, options, wideProperties)) parts.push(chunk);
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 

@@ -6,7 +6,7 @@ import { fileStem } from '#formats/file-stem.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { type KmlNode, type Placemark, readPlacemark } from './kml-placemark.ts';
 import { geometryFinding } from '#formats/tables/layer-geometry.ts';
-import { isUnsafeXml, type XmlToken, xmlTokens } from './xml-tokens.ts';
+import { attributeOf, isUnsafeXml, type XmlToken, xmlTokens } from './xml-tokens.ts';
 import { unzip } from '#formats/bytes/zip.ts';
 
 /** Column of the folders that a placemark lies in, outermost first. */
@@ -68,7 +68,7 @@ function readFile(
     return { encoding };
   }
   const crs = isShifted ? 'GCJ02' : (kml.crs ?? 'EPSG:4326');
-  return { encoding, table: { name: stem, crs, ...rowsOf(kml.placemarks, log) } };
+  return { encoding, table: { name: stem, crs, ...rowsOf(kml.placemarks, kml.declared, log) } };
 }
 
 interface FoundPlacemark extends Placemark {
@@ -79,6 +79,8 @@ interface Kml {
   /** absent when the file ends before its root does */
   readonly placemarks?: readonly FoundPlacemark[];
   readonly unread: ReadonlySet<string>;
+  /** columns that a schema names, whether or not any placemark has them */
+  readonly declared: ReadonlySet<string>;
   /** as our own exports state it where they are not in WGS84 */
   readonly crs?: string | undefined;
 }
@@ -93,6 +95,7 @@ interface OpenElement {
 class KmlReading {
   readonly placemarks: FoundPlacemark[] = [];
   readonly unread = new Set<string>();
+  readonly declared = new Set<string>();
   crs: string | undefined;
   private readonly stack: OpenElement[] = [];
 
@@ -125,6 +128,7 @@ class KmlReading {
     const isPart = top?.isKept === true || isStated || (name === 'name' && isFolder(top?.node));
     if (isPart) top?.node.children.push(node);
     if (UNREAD.has(name)) this.unread.add(name);
+    if (name === 'SimpleField') this.declared.add(attributeOf(attributes, 'name') ?? '');
     if (!isEmpty) this.stack.push({ node, isKept: isPart || name === 'Placemark' });
     return this.stack.length <= DEEPEST;
   }
@@ -151,9 +155,9 @@ class KmlReading {
 
 function placemarksOf(text: string): Kml {
   const reading = new KmlReading();
-  const { placemarks, unread } = reading;
-  for (const token of xmlTokens(text)) if (!reading.take(token)) return { unread };
-  return reading.isOpen ? { unread } : { placemarks, unread, crs: reading.crs };
+  const { placemarks, unread, declared } = reading;
+  for (const token of xmlTokens(text)) if (!reading.take(token)) return { unread, declared };
+  return reading.isOpen ? { unread, declared } : { placemarks, unread, declared, crs: reading.crs };
 }
 
 /** KML is in WGS84 by its standard: of another system only the shifted ones are believed. */
@@ -166,9 +170,14 @@ function isFolder(node: KmlNode | undefined): boolean {
   return node?.name === 'Folder';
 }
 
-function rowsOf(placemarks: readonly FoundPlacemark[], log: FindingLog): Pick<SourceTable, 'columns' | 'rows'> {
+function rowsOf(
+  placemarks: readonly FoundPlacemark[],
+  declared: ReadonlySet<string>,
+  log: FindingLog,
+): Pick<SourceTable, 'columns' | 'rows'> {
   const keys = new Set<string>();
   for (const { values } of placemarks) for (const key of values.keys()) keys.add(key);
+  for (const key of declared) if (key !== '') keys.add(key);
   const hasFolders = placemarks.some(({ folder }) => folder !== '') && !keys.has(FOLDER_COLUMN);
   const columns = [...keys].map((key, index) => (key === '' ? `#${index + 1}` : key));
   if (keys.has('')) log.add({ code: 'column_renamed', severity: 'warning', context: {} });

@@ -5,6 +5,7 @@ import {
   asProblemId,
   type Deadline,
   DEADLINE_KINDS,
+  DISTRICT_BASES,
   EVENT_KINDS,
   type LedgerEvent,
   OBSERVED_STATUSES,
@@ -21,7 +22,6 @@ import { type Fields, fieldsOf, type Report } from './record-fields.ts';
 
 const ADCODE = /^[1-9]\d{5}$/;
 const WEB_LINK = /^https?:\/\//i;
-const DISTRICT_BASES = ['recorded', 'inferred'] as const;
 
 /** A field of a record: the member that holds it, and how that is read. It hangs on no other member. */
 export type Member<T> = readonly [key: string, read: (fields: Fields) => T];

@@ -12,7 +12,7 @@ import {
   sourceKindOf,
 } from '#core/companion-words.ts';
 import type { Finding } from '#core/finding.ts';
-import type { Basis, LedgerEvent, Problem, Source } from '#core/problem.ts';
+import type { Basis, LedgerEvent, LedgerHead, Problem, Source } from '#core/problem.ts';
 import type { SourceRow } from '#core/source-table.ts';
 import { statusOf } from '#core/status-of.ts';
 import type { Status } from '#core/status.ts';
@@ -32,7 +32,10 @@ export interface Companions {
   readonly findings: readonly Finding[];
 }
 
+/** What an output says of the whole, each as far as it does. */
 export interface Conditions {
+  readonly name?: LedgerHead['name'];
+  readonly note?: LedgerHead['note'];
   readonly asOf?: Day;
   readonly basis?: Basis;
   readonly collectedOn?: Day;
@@ -150,7 +153,15 @@ function conditionsIn(table: ReadTable): Conditions {
     asOf: dayOf(told.get('as_of')),
     basis: basisOf(told.get('basis') ?? ''),
     collectedOn: dayOf(told.get('collected_on')),
+    // of a part of a ledger, the file's name says which part it is
+    name:
+      told.get('count') === told.get('total') ? inBoth(told.get('ledger_name'), told.get('ledger_name_en')) : undefined,
+    note: inBoth(told.get('ledger_note'), told.get('ledger_note_en')),
   });
+}
+
+function inBoth(zh = '', en = ''): LedgerHead['name'] | undefined {
+  return zh === '' && en === '' ? undefined : { zh: zh || en, en: en || zh };
 }
 
 type CellReader = (row: SourceRow) => string;

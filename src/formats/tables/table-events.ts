@@ -1,5 +1,5 @@
 // What a row tells of a problem's life: the dates of its columns, and the word on how it stands.
-import { type Day, firstDay, lastDay, type PartialDate } from '#core/calendar.ts';
+import { type Day, firstDay, isPartialDate, lastDay, type PartialDate } from '#core/calendar.ts';
 import { dateFromSerial, dateFromWords, datesIn, deadlineFromWords, saysNothing } from '#core/date-words.ts';
 import type { MappedField } from '#core/field-mapping.ts';
 import { type Deadline, DEADLINE_KINDS, type EventKind, type LedgerEvent } from '#core/problem.ts';
@@ -109,8 +109,22 @@ function serialIn(row: TableRow, field: DateField | 'deadline'): Day | undefined
   return day;
 }
 
-/** The deadline in its own words; a column that only names its kind fills in where there are none. */
+/** Where its words have a column of their own, so may the month or year that they name; the day in the ledger's cell must agree. */
 export function deadlineOf(row: TableRow): Deadline {
+  const words = row.words('deadline_words');
+  if (words !== undefined && !row.has('deadline') && !row.has('deadline_kind')) return deadlineFromWords(words);
+  const stated = statedDeadline(row);
+  const given = row.text('deadline_given');
+  const isGiven = stated.date !== undefined && given !== undefined && isPartialDate(given);
+  return {
+    ...stated,
+    ...(isGiven && lastDay(given) === lastDay(stated.date) ? { date: given } : {}),
+    ...defined({ words: stated.words ?? words }),
+  };
+}
+
+/** The deadline in its own words; a column that only names its kind fills in where there are none. */
+function statedDeadline(row: TableRow): Deadline {
   const words = row.words('deadline');
   const day = serialIn(row, 'deadline');
   if (day !== undefined) return { kind: 'date', date: day, ...defined({ words }) };

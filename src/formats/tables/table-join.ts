@@ -12,7 +12,9 @@ export function withDistrict(problem: Problem, row: TableRow, districts: Regions
   if (!first) return problem;
   const found = foundIn(points, districts);
   if (problem.districts.length === 0) {
-    const isOpen = found.length > 0 && problem.managementArea === undefined;
+    // an output of ours says of every place how exact it is, and of a district what was known
+    const isOurs = row.has('adcode_basis') && row.text('precision') !== undefined;
+    const isOpen = found.length > 0 && problem.managementArea === undefined && !isOurs;
     return isOpen ? { ...problem, districts: found, districtBasis: 'inferred' } : problem;
   }
   const isThere = liesInAny(points, problem.districts, districts);

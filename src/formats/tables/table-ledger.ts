@@ -12,6 +12,7 @@ import { boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { ReadTable } from '#formats/contract.ts';
+import { defined } from '#formats/defined.ts';
 import { companionsOf, isCompanion } from './companions.ts';
 import { chooseCrs } from './crs-choice.ts';
 import { crsWordsOf, isAsWorded } from './crs-words-of.ts';
@@ -123,7 +124,12 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
   const { rejected = 0 } = table;
   const corners = problems.flatMap(({ places }) => places.flatMap(({ geometry }) => cornersOf(geometry)));
   return {
-    head: { name: { zh: name, en: name }, basis, collectedOn: conditions.collectedOn ?? collectedOn },
+    head: {
+      name: conditions.name ?? { zh: name, en: name },
+      basis,
+      collectedOn: conditions.collectedOn ?? collectedOn,
+      ...defined({ note: conditions.note }),
+    },
     problems,
     findings: [...choice.findings, ...findings, ...besides],
     stats: {

@@ -7,6 +7,7 @@ import { pairsFromText } from '#geo/coordinate-list.ts';
 import { axisFromText } from '#geo/coordinate-text.ts';
 import { cornersOf } from '#geo/corners.ts';
 import type { Bbox, Geometry, LngLat } from '#geo/geometry.ts';
+import { joinedParts, partsOf } from '#geo/geometry-parts.ts';
 import { mapCorners } from '#geo/map-corners.ts';
 import { sourceCrs } from '#geo/source-crs.ts';
 import { layerGeometry } from './layer-geometry.ts';
@@ -35,6 +36,9 @@ const PRECISION_WORDS: ReadonlyMap<string, Place['precision'] | 'none'> = new Ma
   ['无位置', 'none'],
 ]);
 
+/** As `placeParts` of core writes them. */
+const COUNTED_PARTS = /^(\D+)×([1-9]\d{0,8})$/;
+
 /** The row's two numbers as the file has them, eastward first; undefined when it has none that can be read. */
 export function rawPointOf(
   table: SourceTable,
@@ -54,14 +58,31 @@ export function placesOf(row: TableRow, around: PlaceWorld): readonly Place[] {
   const precision = precisionOf(row);
   if (precision === 'none') return [];
   const own = row.geometry === undefined ? around.toWgs84Of?.(row) : undefined;
-  const world = own === undefined ? around : { ...around, toWgs84: own };
-  const places = geometriesOf(row, world).map((geometry) => ({ geometry, precision }));
+  const geometries = geometriesOf(row, own === undefined ? around : { ...around, toWgs84: own });
+  const places = severalPlaces(row, geometries) ?? geometries.map((geometry) => ({ geometry, precision }));
   const text = row.text('placed_by_hand_m');
   if (text === undefined) return places;
   const within = Number(text);
   if (within > 0 && Number.isFinite(within)) return shownWithin(places, within);
   row.report('unknown_value', 'warning', 'placed_by_hand_m', text);
   return places;
+}
+
+/** Places that an output of ours has as one shape, each as it was; undefined when the shape is no longer made of them. */
+function severalPlaces(row: TableRow, geometries: readonly Geometry[]): readonly Place[] | undefined {
+  const text = row.text('place_parts');
+  if (text === undefined || geometries.length === 0) return undefined;
+  const parts = geometries.flatMap(partsOf);
+  let from = 0;
+  const places = text.split('、').flatMap((each): readonly Place[] => {
+    const [, word = '', count = ''] = COUNTED_PARTS.exec(each) ?? [];
+    const precision = PRECISION_WORDS.get(word);
+    const geometry = joinedParts(parts.slice(from, from + Number(count)));
+    from += Number(count);
+    return geometry && precision && precision !== 'none' ? [{ geometry, precision }] : [];
+  });
+  const isWhole = from === parts.length && places.length === text.split('、').length;
+  return isWhole ? places : row.report('unknown_value', 'warning', 'place_parts', text);
 }
 
 function geometriesOf(row: TableRow, world: PlaceWorld): readonly Geometry[] {

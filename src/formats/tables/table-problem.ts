@@ -1,18 +1,19 @@
 // One row as a problem. Nothing is made up on the way, and what has no field of its own is kept in the note.
 import { categoryFromWords } from '#core/category-words.ts';
 import type { Day } from '#core/calendar.ts';
-import type { DivisionWords } from '#core/division-words.ts';
+import { zoneOf } from '#core/companion-words.ts';
 import type { MappedField } from '#core/field-mapping.ts';
 import { asProblemId, type Problem, type RecordKind, type Source } from '#core/problem.ts';
 import { defined } from '#formats/defined.ts';
 import { type Companions, reportOverruled } from './companions.ts';
+import { divisionsOf, type FindDivisions } from './table-divisions.ts';
 import { deadlineOf, eventsOf, pastDate } from './table-events.ts';
 import { placesOf, type PlaceWorld } from './table-places.ts';
 import type { TableRow } from './table-row.ts';
 
 export interface RowContext extends PlaceWorld {
   readonly collectedOn: Day;
-  readonly findDivisions: (text: string) => DivisionWords;
+  readonly findDivisions: FindDivisions;
   /** of inspections by their full names */
   readonly inspectionIds: ReadonlyMap<string, string>;
   readonly companions: Companions | undefined;
@@ -28,6 +29,8 @@ const RECORD_KIND_WORDS: ReadonlyMap<string, RecordKind> = new Map([
   ['群众举报', 'complaint'],
 ]);
 const INSPECTION_CODE = /^[a-z][a-z0-9_]*$/;
+const ZONE_ID = /^[\w-]+$/;
+const ZONE_MARKS = /[,，、;；]\s*/;
 const WEB_LINK = /^https?:\/\//i;
 
 export function problemOfRow(row: TableRow, id: string, context: RowContext): Problem {
@@ -45,7 +48,7 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
     recordKind: recordKindOf(row, complaintNo),
     ...divisionsOf(row, context.findDivisions),
     places: placesOf(row, context),
-    zones: [],
+    zones: zonesOf(row),
     deadline: deadlineOf(row),
     events,
     sources: context.companions?.sources.get(id) ?? sourcesOf(row, context.collectedOn),
@@ -56,6 +59,8 @@ export function problemOfRow(row: TableRow, id: string, context: RowContext): Pr
       complaintNo,
       placeWords: placeWordsOf(row),
       ...inspectionOf(row, context.inspectionIds),
+      articleRef: row.text('article_ref'),
+
       foundOn,
       leadUnit,
       supervisingUnit: row.text('supervising_unit'),
@@ -91,35 +96,24 @@ function categoryOf(row: TableRow): string | undefined {
   return text === undefined ? undefined : categoryFromWords(text);
 }
 
-type DivisionFields = Pick<Problem, 'districts' | 'districtBasis' | 'prefecture' | 'managementArea' | 'districtWords'>;
-
-function divisionsOf(row: TableRow, find: RowContext['findDivisions']): DivisionFields {
-  const districtWords = row.text('division');
-  const [words, codes] = [find(districtWords ?? ''), find(row.text('adcode') ?? '')];
-  const districts = codes.districts.length > 0 ? codes.districts : words.districts;
-  const managementArea = row.text('management_area') ?? words.managementArea;
-  const isUnderstood = districts.length > 0 || managementArea !== undefined || words.prefecture !== undefined;
-  for (const unknown of words.unknown) {
-    row.report('district_unknown', isUnderstood ? 'info' : 'warning', 'division', unknown);
-  }
-  for (const unknown of codes.unknown) row.report('adcode_unknown', 'warning', 'adcode', unknown);
-  return {
-    districts,
-    ...(districts.length > 0 ? { districtBasis: 'recorded' } : {}),
-    ...defined({ prefecture: codes.prefecture ?? words.prefecture, managementArea, districtWords }),
-  };
-}
-
 /** Our own outputs have the inspection's code, or its full name. */
 function inspectionOf(
   row: TableRow,
   ids: RowContext['inspectionIds'],
 ): Pick<Problem, 'inspection' | 'inspectionWords'> {
   const text = row.text('round');
-  if (text === undefined) return {};
-  const id = ids.get(text);
-  if (id !== undefined) return { inspection: id };
-  return INSPECTION_CODE.test(text) ? { inspection: text } : { inspectionWords: text };
+  const words = row.words('inspection_words');
+  const id = text === undefined ? undefined : (ids.get(text) ?? (INSPECTION_CODE.test(text) ? text : undefined));
+  return defined({ inspection: id, inspectionWords: words ?? (id === undefined ? text : undefined) });
+}
+
+/** By their names as our workbook prints them, or by their ids. */
+function zonesOf(row: TableRow): readonly string[] {
+  const words = row.text('zones')?.split(ZONE_MARKS) ?? [];
+  return words.flatMap((word) => {
+    const zone = zoneOf(word) ?? (ZONE_ID.test(word) ? word : undefined);
+    return zone ?? row.report('unknown_value', 'warning', 'zones', word) ?? [];
+  });
 }
 
 function placeWordsOf(row: TableRow): string | undefined {
@@ -144,7 +138,7 @@ function noteOf(row: TableRow, left: readonly MappedField[]): string | undefined
     const words = row.text(field);
     return words === undefined ? [] : [`${row.column(field)}：${words}`];
   });
-  const remark = row.text('remark');
+  const remark = row.text('remark') === undefined ? undefined : row.words('remark');
   const lines = remark === undefined ? named : [...named, remark];
   return lines.length > 0 ? lines.join('\n') : undefined;
 }

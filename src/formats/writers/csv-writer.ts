@@ -1,8 +1,9 @@
-// CSV for a Chinese office: UTF-8 with a mark, the contract's columns, the place as two numbers and WKT in the system that the last
+// CSV for a Chinese office: UTF-8 with a mark, the contract's columns and those of the record, the place as two numbers and WKT in the system that the last
 // column names, formulas disarmed.
 import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS, type FlatContext, flatProperties, type FlatValue, type OutputRow } from '#core/flat-feature.ts';
+import type { FlatContext, FlatValue, OutputRow } from '#core/flat-feature.ts';
 import { WGS84 } from '#core/output-format.ts';
+import { WIDE_FIELDS, wideProperties } from '#core/record-columns.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { unparse } from 'papaparse';
 import { encodeTexts } from './chunks.ts';
@@ -13,14 +14,14 @@ import { wktOf } from './wkt.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const NEWLINE = '\r\n';
-const FLAT_COLUMNS = FLAT_FIELDS.filter((field) => field !== 'marker-color');
+const COLUMNS = WIDE_FIELDS.filter((field) => field !== 'marker-color');
 
 type CsvOptions = Pick<OutputOptions, 'query' | 'context' | 'words' | 'crs'>;
 
 /** Columns in order; the two numbers only where the place is one point, `wkt` and `crs` for every place. */
 export function csvColumns(crs?: SourceCrs): readonly string[] {
   const axes = crs?.isGeographic === false ? ['easting', 'northing'] : ['lng', 'lat'];
-  return [...FLAT_COLUMNS, ...axes, 'wkt', 'crs'];
+  return [...COLUMNS, ...axes, 'wkt', 'crs'];
 }
 
 export function writeCsv(rows: Rows<OutputRow>, { query, context, words, crs }: CsvOptions): Chunks {
@@ -31,8 +32,8 @@ export function writeCsv(rows: Rows<OutputRow>, { query, context, words, crs }: 
 async function* linesOf(rows: Rows<OutputRow>, flat: FlatContext, crs: SourceCrs | undefined): AsyncGenerator<string> {
   yield `${BYTE_ORDER_MARK}${csvColumns(crs).join(',')}${NEWLINE}`;
   for await (const row of rows) {
-    const properties = flatProperties(row, flat);
-    const cells = [...FLAT_COLUMNS.map((field) => properties[field]), ...placeCells(row, crs)].map(guardCell);
+    const properties = wideProperties(row, flat);
+    const cells = [...COLUMNS.map((field) => properties[field]), ...placeCells(row, crs)].map(guardCell);
     yield `${unparse([cells], { newline: NEWLINE })}${NEWLINE}`;
   }
 }

@@ -1,14 +1,19 @@
 // GeoJSON for other people's tools, to the letter of the public contract: RFC 7946, right-hand rule, at most seven decimals.
 import { firstDay } from '#core/calendar.ts';
 import { flatProperties, type OutputRow } from '#core/flat-feature.ts';
+import type { wideProperties } from '#core/record-columns.ts';
 import type { Place } from '#core/problem.ts';
 import { formatQueryParams } from '#core/query-params.ts';
+import { joinedParts, partsOf } from '#geo/geometry-parts.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
 import { encodeCollection } from './collection.ts';
 import type { Chunks, FlatOptions, OutputOptions, Rows } from '#formats/contract.ts';
 
-export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions): Chunks {
-  return encodeCollection({ guatu: outputMembers(options) }, rows, featureWriter(options));
+/** Which properties a feature has: the contract's, or those besides it as well. */
+type PropertiesOf = typeof flatProperties | typeof wideProperties;
+
+export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions, propertiesOf?: PropertiesOf): Chunks {
+  return encodeCollection({ guatu: outputMembers(options) }, rows, featureWriter(options, propertiesOf));
 }
 
 /** What an output says of itself: the query that it answers, when, and how much of how many. */
@@ -25,14 +30,17 @@ export function outputMembers({ query, count, total, exportedAt, generator }: Ou
   };
 }
 
-/** A row as a feature with the contract's properties. */
-export function featureWriter({ query, context, words }: FlatOptions): (row: OutputRow) => object {
+/** A row as a feature, with the contract's properties unless others are asked for. */
+export function featureWriter(
+  { query, context, words }: FlatOptions,
+  propertiesOf: PropertiesOf = flatProperties,
+): (row: OutputRow) => object {
   const flat = { asOf: firstDay(query.asOf), context, words };
   return (row) => ({
     type: 'Feature',
     id: row.problem.id,
     geometry: outputGeometry(row.problem.places),
-    properties: flatProperties(row, flat),
+    properties: propertiesOf(row, flat),
   });
 }
 
@@ -46,27 +54,7 @@ export function outputGeometry(places: readonly Place[]): OutputGeometry | null 
   const geometries = places.map(({ geometry }) => tidy(geometry));
   const [first] = geometries;
   if (first === undefined || geometries.length === 1) return first ?? null;
-  return merged(geometries) ?? { type: 'GeometryCollection', geometries };
-}
-
-/** Points together are a multipoint, and so on; a mixture is not merged. */
-function merged(geometries: readonly Geometry[]): Geometry | undefined {
-  const points = geometries.map((each) =>
-    each.type === 'Point' ? [each.coordinates] : each.type === 'MultiPoint' ? each.coordinates : undefined,
-  );
-  if (isWhole(points)) return { type: 'MultiPoint', coordinates: points.flat() };
-  const lines = geometries.map((each) =>
-    each.type === 'LineString' ? [each.coordinates] : each.type === 'MultiLineString' ? each.coordinates : undefined,
-  );
-  if (isWhole(lines)) return { type: 'MultiLineString', coordinates: lines.flat() };
-  const polygons = geometries.map((each) =>
-    each.type === 'Polygon' ? [each.coordinates] : each.type === 'MultiPolygon' ? each.coordinates : undefined,
-  );
-  return isWhole(polygons) ? { type: 'MultiPolygon', coordinates: polygons.flat() } : undefined;
-}
-
-function isWhole<T>(parts: readonly (T | undefined)[]): parts is readonly T[] {
-  return parts.every((part) => part !== undefined);
+  return joinedParts(geometries.flatMap(partsOf)) ?? { type: 'GeometryCollection', geometries };
 }
 
 function tidy(geometry: Geometry): Geometry {

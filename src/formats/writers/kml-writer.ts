@@ -1,6 +1,7 @@
-// KML 2.2: a placemark for every problem, styled by its status, with every flat property typed and named. No address is named, so that nothing is fetched.
+// KML 2.2: a placemark for every problem, styled by its status, with every column typed and named. No address is named, so that nothing is fetched.
 import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS, type FlatField, flatProperties, type FlatValue, type OutputRow } from '#core/flat-feature.ts';
+import type { FlatValue, OutputRow } from '#core/flat-feature.ts';
+import { WIDE_FIELDS, type WideField, wideProperties } from '#core/record-columns.ts';
 import { STATUSES, type Status, SYMBOLS } from '#core/status.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { encodeTexts } from './chunks.ts';
@@ -11,7 +12,7 @@ import { FILL_OPACITY, LINE_WIDTH } from './status-look.ts';
 import { escapeXml } from './xml.ts';
 import { startZip } from './zip-writer.ts';
 
-const TYPES: Readonly<Partial<Record<FlatField, string>>> = {
+const TYPES: Readonly<Partial<Record<WideField, string>>> = {
   days_left: 'int',
   events: 'int',
   placed_by_hand_m: 'double',
@@ -43,13 +44,13 @@ async function* piecesOf(rows: Rows<OutputRow>, options: OutputOptions): AsyncGe
   const flat = { asOf: firstDay(query.asOf), context, words };
   yield headOf(options);
   for await (const row of rows) {
-    const properties = flatProperties(row, flat);
+    const properties = wideProperties(row, flat);
     const geometry = placeIn(row.problem.places, crs);
     yield [
       `<Placemark><name>${escapeXml(row.problem.name)}</name>`,
       row.problem.summary === undefined ? '' : `<description>${escapeXml(asHtml(row.problem.summary))}</description>`,
       `<styleUrl>#${row.standing.status}</styleUrl>`,
-      `<ExtendedData><SchemaData schemaUrl="#problem">${FLAT_FIELDS.map((field) => dataOf(field, properties[field])).join('')}`,
+      `<ExtendedData><SchemaData schemaUrl="#problem">${WIDE_FIELDS.map((field) => dataOf(field, properties[field])).join('')}`,
       `</SchemaData></ExtendedData>${geometry ? geometryOf(geometry) : ''}</Placemark>\n`,
     ].join('');
   }
@@ -62,7 +63,7 @@ function headOf(options: OutputOptions): string {
   const members = Object.entries({ ...outputMembers(options), ...stated }).map(
     ([name, value]) => `<Data name="${name}"><value>${escapeXml(String(value))}</value></Data>`,
   );
-  const fields = FLAT_FIELDS.map(
+  const fields = WIDE_FIELDS.map(
     (field) =>
       `<SimpleField type="${TYPES[field] ?? 'string'}" name="${field}"><displayName>${escapeXml(words.columns[field])}</displayName></SimpleField>`,
   );
@@ -97,7 +98,7 @@ function kmlColor(fill: string, alpha: string): string {
 }
 
 /** Absent stays absent. */
-function dataOf(field: FlatField, value: FlatValue): string {
+function dataOf(field: WideField, value: FlatValue): string {
   if (value === null) return '';
   const text = typeof value === 'boolean' ? String(Number(value)) : escapeXml(String(value));
   return `<SimpleData name="${field}">${text}</SimpleData>`;

@@ -2,14 +2,9 @@
 import type { DayNumber } from '#core/calendar.ts';
 import { firstDay, isDay } from '#core/calendar.ts';
 import { precisionOf } from '#core/dimension-values.ts';
-import {
-  type FlatContext,
-  type FlatField,
-  flatProperties,
-  type FlatValue,
-  type OutputRow,
-} from '#core/flat-feature.ts';
+import { type FlatContext, type FlatValue, type OutputRow, wordIn } from '#core/flat-feature.ts';
 import type { OutputWords } from '#core/output-words.ts';
+import { placeParts, type WideField, wideProperties } from '#core/record-columns.ts';
 import type { Status } from '#core/status.ts';
 import { WGS84 } from '#core/output-format.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
@@ -24,7 +19,7 @@ export type XlsxValue =
   | undefined;
 
 export type PlaceField = 'lng' | 'lat' | 'wkt' | 'crs';
-export type LedgerField = Exclude<FlatField, 'category' | 'status' | 'marker-color'> | PlaceField;
+export type LedgerField = Exclude<WideField, 'category' | 'status' | 'marker-color'> | PlaceField;
 
 /** What an office prints comes first; the rest stands to its right. */
 export const PRINTED_FIELDS = [
@@ -47,6 +42,9 @@ export const PRINTED_FIELDS = [
 
 export const LEDGER_FIELDS: readonly LedgerField[] = [
   ...PRINTED_FIELDS,
+  'note',
+  'deadline_words',
+  'deadline_given',
   'status_since',
   'late',
   'status_published',
@@ -54,15 +52,22 @@ export const LEDGER_FIELDS: readonly LedgerField[] = [
   'record_kind',
   'complaint_no',
   'inspection',
+  'inspection_words',
   'found_on',
+  'district_words',
   'management_area',
+  'zones',
   'adcode',
+  'adcode_basis',
+  'prefecture',
   'precision',
+  'place_parts',
   'events',
   'name_en',
   'source_title',
   'source_date',
   'source_url',
+  'article_ref',
   'placed_by_hand_m',
   'lng',
   'lat',
@@ -99,7 +104,7 @@ export interface LedgerLine {
 }
 
 export function ledgerLine(row: OutputRow, flat: FlatContext, crs?: SourceCrs): LedgerLine {
-  const properties = flatProperties(row, flat);
+  const properties = wideProperties(row, flat);
   const worded = wordedCodes(row, flat.words);
   const place = placeValues(row, crs);
   const values = LEDGER_FIELDS.map((field) => {
@@ -154,7 +159,8 @@ function wordedCodes(
   { problem, standing }: OutputRow,
   words: OutputWords,
 ): Readonly<Partial<Record<LedgerField, string>>> {
-  const { inspection } = problem;
+  const { inspection, districtBasis, zones, places } = problem;
+  const parts = placeParts(places, (precision) => words.precision[precision]);
   const { yes, no } = words.workbook;
   return {
     precision: words.precision[precisionOf(problem)],
@@ -162,9 +168,10 @@ function wordedCodes(
     deadline_kind: words.deadlineKind[problem.deadline.kind],
     overdue: standing.isOverdue ? yes : no,
     late: standing.isLate ? yes : no,
-    ...(inspection !== undefined && Object.hasOwn(words.inspections, inspection)
-      ? { inspection: words.inspections[inspection] ?? inspection }
-      : {}),
+    ...(districtBasis === undefined ? {} : { adcode_basis: words.districtBasis[districtBasis] }),
+    ...(zones.length === 0 ? {} : { zones: zones.map((zone) => wordIn(words.zones, zone)).join('、') }),
+    ...(parts === null ? {} : { place_parts: parts }),
+    ...(inspection === undefined ? {} : { inspection: wordIn(words.inspections, inspection) }),
   };
 }
 

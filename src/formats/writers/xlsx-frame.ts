@@ -164,7 +164,7 @@ function addList(workbook: Workbook, { words }: OutputOptions, list: ListSheet, 
 }
 
 function addConditions(workbook: Workbook, options: OutputOptions): void {
-  const { query, count, total, exportedAt, generator, words, crs, context } = options;
+  const { query, count, total, exportedAt, generator, words, crs, context, ledger } = options;
   const { sheets, condition, basis, wgs84 } = words.workbook;
   const sheet = addSheet(workbook, sheets.conditions, [condition.item, condition.value], [26, 80]);
   sheet.views = [{ state: 'frozen', ySplit: HEADER }];
@@ -174,6 +174,10 @@ function addConditions(workbook: Workbook, options: OutputOptions): void {
     [condition.asOf, query.asOf],
     [condition.count, count],
     [condition.total, total],
+    [condition.ledgerName, ledger.name.zh],
+    [condition.ledgerNameEn, ledger.name.en],
+    [condition.ledgerNote, ledger.note?.zh],
+    [condition.ledgerNoteEn, ledger.note?.en],
     [condition.basis, basis[context.basis]],
     [condition.collectedOn, context.collectedOn],
     [condition.crs, crs?.name.zh ?? wgs84],

@@ -23,7 +23,15 @@ const WIDEST = 24;
 const WIDEST_PROSE = 36;
 const WIDEST_LIST = 48;
 /** Columns of running text. */
-const PROSE: ReadonlySet<LedgerField> = new Set(['summary', 'measures', 'status_published', 'name_en', 'source_title']);
+const PROSE: ReadonlySet<LedgerField> = new Set([
+  'summary',
+  'measures',
+  'note',
+  'status_published',
+  'inspection_words',
+  'name_en',
+  'source_title',
+]);
 
 interface Line extends LedgerLine {
   readonly sources: Lines;

@@ -82,6 +82,7 @@ export const core: SameShape<typeof zh> = {
     daysPast_other: '{{n}} days past',
     dueToday: 'due today',
   },
+  districtBasis: { recorded: 'stated by the source', inferred: 'inferred' },
   zone: { dianchi: 'Dianchi', yangzonghai: 'Yangzonghai' },
   query: {
     all: 'All problems',

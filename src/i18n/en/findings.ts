@@ -65,6 +65,8 @@ export const findings: SameShape<typeof zh> = {
   row_is_note: 'this row is a note, not a record',
   row_unmatched: 'the ledger has no problem of this number, so this line is not read',
   cell_overruled: 'says otherwise than the sheets of sources and events, which are what is read: change it there',
+  district_overruled:
+    'says otherwise than the division code, which is what is read: change the code, or clear it and leave the name',
   row_is_header: 'this row is the header again, not a record',
   too_many_to_write:
     'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',

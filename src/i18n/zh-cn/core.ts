@@ -75,6 +75,7 @@ export const core = {
     daysPast_other: '已过 {{n}} 天',
     dueToday: '今天到期',
   },
+  districtBasis: { recorded: '原文写明', inferred: '推定' },
   zone: { dianchi: '滇池', yangzonghai: '阳宗海' },
   query: {
     all: '全部问题',

@@ -60,6 +60,7 @@ export const findings = {
   row_is_note: '这是说明或签注，不作为记录',
   row_unmatched: '台账中没有这个编号的问题，此行未读入',
   cell_overruled: '与“来源”“履历”表不一致，以那两张表为准：请在那里修改',
+  district_overruled: '与“行政区划代码”一格不一致，以代码为准：请改代码，或清空代码只留区县名',
   row_is_header: '这是重复的表头，不作为记录',
   too_many_to_write: '有 {{records}} 个问题，一张工作表最多写 {{limit}} 个：请先筛选，或导出 CSV',
   part_missing: '缺少这个配套文件',
