@@ -8,8 +8,8 @@ import { OpenedFile } from '#panels/opened-file.tsx';
 import { PendingImport } from '#panels/pending-import.tsx';
 import { PhoneShell } from '#panels/phone-shell.tsx';
 import { TopBar } from '#panels/top-bar.tsx';
-import { useApp, useFrame, useWords } from '#panels/context.tsx';
-import { useState } from 'react';
+import { useApp, useCommands, useFrame, useWords } from '#panels/context.tsx';
+import { type ReactNode, useEffect, useState } from 'react';
 import { MapPane } from './map-pane.tsx';
 import { Splitter } from '#ui/splitter.tsx';
 import { useMediaQuery } from '#ui/use-media-query.ts';
@@ -17,11 +17,8 @@ import './layout.css';
 
 export function Layout() {
   const isPhone = useMediaQuery('(max-width: 719px)');
-  const query = useApp((state) => state.view.query);
-  const isSettled = useFrame()?.query === query;
-  const ledgerName = useApp((state) => state.ledgerName);
   return (
-    <div data-frame={isSettled ? 'settled' : 'pending'} data-ledger={ledgerName}>
+    <Standing>
       <DropZone />
       <PendingImport />
       {isPhone ? (
@@ -32,6 +29,20 @@ export function Layout() {
       ) : (
         <Desk />
       )}
+    </Standing>
+  );
+}
+
+/** Tells whether the counts on the page are those of the view; what is on the page is not drawn again with it. */
+function Standing({ children }: { readonly children: ReactNode }) {
+  const commands = useCommands();
+  const frame = useFrame();
+  const isSettled = useApp((state) => state.view.query === frame?.query);
+  const ledgerName = useApp((state) => state.ledgerName);
+  useEffect(() => commands.frameDrawn(frame), [commands, frame]);
+  return (
+    <div data-frame={isSettled ? 'settled' : 'pending'} data-ledger={ledgerName}>
+      {children}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { PlacingCard } from '#panels/placing.ts';
 import { PointList } from '#panels/point-list.tsx';
 import type { Commands } from '#state/commands.ts';
 import type { AppState, Store } from '#state/store.ts';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
 import { keepForOffline } from './offline.ts';
@@ -50,15 +50,7 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
       {!isPhone && <Legend isMini={isFileOpen} />}
       {host && isMapAvailable && (
         <>
-          <MapTools onZoom={(levels) => host.zoomBy(levels)} onHome={() => host.flyTo(HOME)} measured={measured} />
-          <MapListbox
-            onFocusMark={(mark) => commands.focusMark(mark?.lngLat)}
-            onChooseMark={(mark) => chooseMark(mark, host, commands)}
-          />
-          <div className="map-heads">
-            <OutsidePill onShow={() => showAll(store.getState(), host)} />
-            <MapMode />
-          </div>
+          <MapControls host={host} measured={measured} />
           {isPlacing && (
             <Suspense>
               <PlacingCard metersPerPixel={host.metersPerPixel()} />
@@ -74,6 +66,29 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
     </div>
   );
 }
+
+interface MapControlsProps {
+  readonly host: MapHost;
+  readonly measured: Measured | undefined;
+}
+
+/** What stands still whatever the camera and the map do. */
+const MapControls = memo(function MapControls({ host, measured }: MapControlsProps) {
+  const { store, commands } = useAppContext();
+  return (
+    <>
+      <MapTools onZoom={(levels) => host.zoomBy(levels)} onHome={() => host.flyTo(HOME)} measured={measured} />
+      <MapListbox
+        onFocusMark={(mark) => commands.focusMark(mark?.lngLat)}
+        onChooseMark={(mark) => chooseMark(mark, host, commands)}
+      />
+      <div className="map-heads">
+        <OutsidePill onShow={() => showAll(store.getState(), host)} />
+        <MapMode />
+      </div>
+    </>
+  );
+});
 
 interface Mounting {
   readonly store: Store;

@@ -1,12 +1,13 @@
 // The day on the map: plays the ledger's history and moves along it, over a histogram of its events.
-import { type PointerEvent, useState } from 'react';
+import { memo, type PointerEvent, useState } from 'react';
 import { barsOf, dayOfMonth, type Months, monthAfterKey, monthAtShare, shareOf, yearsOf } from './as-of-months.ts';
 import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { monthOf } from './days.ts';
 import { Icon } from '#ui/icon.tsx';
 import './as-of-control.css';
 
-export function AsOfControl() {
+/** Stands on the map, whose every move it need not follow. */
+export const AsOfControl = memo(function AsOfControl() {
   const words = useWords();
   const { t } = words;
   const commands = useCommands();
@@ -36,7 +37,7 @@ export function AsOfControl() {
       </section>
     </div>
   );
-}
+});
 
 /** The track never shrinks while the page is open: going back must not move its end. */
 function useMonths(asOfMonth: number): Months | undefined {

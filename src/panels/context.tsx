@@ -1,8 +1,9 @@
 // What every panel is given: the store to read, the commands to call, the words of the page's language.
+import type { Day } from '#core/calendar.ts';
 import { createWords, type Words } from '#i18n/words.ts';
-import type { Frame, LedgerSummary } from '#engine/contract.ts';
+import type { Frame, LedgerSummary, Marks } from '#engine/contract.ts';
 import type { Commands } from '#state/commands.ts';
-import type { AppState, Store } from '#state/store.ts';
+import type { AppState, Store, TableRows } from '#state/store.ts';
 import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 
@@ -31,17 +32,13 @@ export function useApp<Part>(selector: (state: AppState) => Part): Part {
 
 /**
  * A part of the state as it is drawn bit by bit, so that the page keeps answering; all parts taken so change on the page at the
- * same moment. While the years are played no step waits: the next might take its place. `selector` is the same function at every call.
+ * same moment. `selector` is the same function at every call.
  */
 function useSoon<Part>(selector: (state: AppState) => Part): Part {
   const { store } = useAppContext();
   const [part, setPart] = useState(() => selector(store.getState()));
   useEffect(() => {
-    const follow = (state: AppState) => {
-      const take = () => setPart(() => selector(state));
-      if (state.isPlaying) take();
-      else startTransition(take);
-    };
+    const follow = (state: AppState) => startTransition(() => setPart(() => selector(state)));
     follow(store.getState());
     return store.subscribe((state, before) => selector(state) !== selector(before) && follow(state));
   }, [store, selector]);
@@ -58,8 +55,26 @@ export function useCountedLedger(): LedgerSummary | undefined {
   return useSoon(ledgerOf);
 }
 
+/** The day that the counts are of. */
+export function useCountedDay(): Day {
+  return useSoon(countedDayOf);
+}
+
+/** The rows of the table that are there. */
+export function useTableRows(): TableRows {
+  return useSoon(tableOf);
+}
+
+/** What stands on the map. */
+export function useMarks(): Marks | undefined {
+  return useSoon(marksOf);
+}
+
 const frameOf = ({ frame }: AppState) => frame;
 const ledgerOf = ({ ledger }: AppState) => ledger;
+const countedDayOf = ({ frame, view }: AppState) => (frame?.query ?? view.query).asOf;
+const tableOf = ({ table }: AppState) => table;
+const marksOf = ({ marks }: AppState) => marks;
 
 export function useCommands(): Commands {
   return useAppContext().commands;

@@ -1,7 +1,7 @@
 // Districts: Kunming's fourteen first, then areas that are no county, then the rest of the province; of a ledger of another place
 // its own counties first.
 import { isDivision, isPrefecture, kunmingDistricts } from '#i18n/divisions.ts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords } from './context.tsx';
 import { type DistrictRows, type FacetRow, groupDistricts, shorten, sumOf } from './facet-rows.ts';
 import { FacetRows, More, useFacetRows } from './facet-list.tsx';
@@ -11,7 +11,8 @@ const TABLE = { kunming: kunmingDistricts(), isDivision, isPrefecture };
 
 export function DistrictFacet() {
   const words = useWords();
-  const groups = groupDistricts(useFacetRows('district'), TABLE);
+  const rows = useFacetRows('district');
+  const groups = useMemo(() => groupDistricts(rows, TABLE), [rows]);
   const [isWhole, setWhole] = useState(false);
   const isHere = groups.kunming.length > 0;
   const { shown, rest } = shorten(isHere ? groups.kunming : [...groups.counties, ...groups.areas]);

@@ -2,7 +2,7 @@
 import type { Dimension } from '#core/query.ts';
 import { isStatus, SYMBOLS } from '#core/status.ts';
 import { CheckboxRow } from '#ui/checkbox-row.tsx';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useApp, useCommands, useCountedLedger, useFrame, useWords } from './context.tsx';
 import { type FacetRow, rowsOf, withinReach } from './facet-rows.ts';
 import { StatusSymbol } from './status-symbol.tsx';
@@ -12,10 +12,10 @@ const WIDE_COUNT = 1000;
 
 /** The rows of a dimension as they stand. */
 export function useFacetRows(dimension: Dimension): readonly FacetRow[] {
-  const ledger = useCountedLedger();
-  const frame = useFrame();
-  const query = useApp((state) => state.view.query);
-  return rowsOf({ ledger, frame, query }, dimension);
+  const dictionary = useCountedLedger()?.dictionaries[dimension];
+  const counts = useFrame()?.facets[dimension];
+  const chosen = useApp((state) => state.view.query.values[dimension]);
+  return useMemo(() => rowsOf({ dictionary, counts, chosen }), [dictionary, counts, chosen]);
 }
 
 interface MoreProps {

@@ -1,7 +1,5 @@
 // The rows of a facet: which values, in which groups, how many are in sight.
-import type { Dimension, Query } from '#core/query.ts';
 import { NOT_STATED } from '#core/query.ts';
-import type { Frame, LedgerSummary } from '#engine/contract.ts';
 
 export interface FacetRow {
   readonly value: string;
@@ -10,9 +8,10 @@ export interface FacetRow {
 }
 
 export interface FacetSource {
-  readonly ledger: Pick<LedgerSummary, 'dictionaries'> | undefined;
-  readonly frame: Pick<Frame, 'facets'> | undefined;
-  readonly query: Pick<Query, 'values'>;
+  readonly dictionary: readonly string[] | undefined;
+  /** by place in the dictionary */
+  readonly counts: ArrayLike<number> | undefined;
+  readonly chosen: readonly string[] | undefined;
 }
 
 const SHORT = 6;
@@ -20,10 +19,7 @@ const SHORT = 6;
 const MOST_DRAWN = 200;
 
 /** Every value of the ledger with its live count, in the dictionary's order; chosen values it does not have come last. */
-export function rowsOf({ ledger, frame, query }: FacetSource, dimension: Dimension): readonly FacetRow[] {
-  const dictionary = ledger?.dictionaries[dimension] ?? [];
-  const counts = frame?.facets[dimension];
-  const chosen = query.values[dimension] ?? [];
+export function rowsOf({ dictionary = [], counts, chosen = [] }: FacetSource): readonly FacetRow[] {
   const strangers = chosen.filter((value) => !dictionary.includes(value));
   return [...dictionary, ...strangers].map((value, code) => ({
     value,

@@ -3,16 +3,16 @@ import { Button } from '#ui/button.tsx';
 import { clauseCount } from '#core/query.ts';
 import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { ActiveClauses } from './active-clauses.tsx';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useTableRows, useWords } from './context.tsx';
 
 export function LedgerEmpty() {
   const { t } = useWords();
   const commands = useCommands();
   const query = useApp((state) => state.view.query);
-  const isSubset = useApp((state) => state.table.subset.kind !== 'all' && (state.frame?.totals.matching ?? 0) > 0);
-  const isReady = useApp((state) => state.frame !== undefined);
-  if (!isReady) return <LedgerSkeleton />;
-  if (isSubset) {
+  const isSubset = useTableRows().subset.kind !== 'all';
+  const frame = useFrame();
+  if (!frame) return <LedgerSkeleton />;
+  if (isSubset && frame.totals.matching > 0) {
     return (
       <div className="ledger-empty">
         <p>{t('ledger.empty.whySubset')}</p>

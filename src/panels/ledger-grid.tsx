@@ -2,8 +2,10 @@
 /* eslint-disable jsx-a11y/prefer-tag-over-role -- rows are placed one by one, which a table's own elements cannot be */
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { firstDay } from '#core/calendar.ts';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+import type { ProblemId } from '#core/problem.ts';
+import { useLater } from '#ui/use-later.ts';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useApp, useCommands, useCountedDay, useTableRows, useWords } from './context.tsx';
 import { LedgerHead } from './ledger-head.tsx';
 import { type Cell, HEAD_ROW, LedgerRow } from './ledger-row.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -12,16 +14,18 @@ import { type ChosenColumns, useLedgerColumns } from './use-ledger-columns.ts';
 
 const HEAD_HEIGHT = 27;
 const ROW_HEIGHT = 29;
+const HOVER_MS = 60;
 
 export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: number }) {
   const words = useWords();
-  const table = useApp((state) => state.table);
+  const table = useTableRows();
   const sort = useApp((state) => state.view.query.sort);
-  const day = useApp((state) => state.view.query.asOf);
+  const day = useCountedDay();
   const selected = useApp((state) => state.view.selected);
   const hovered = useApp((state) => state.hover?.id);
   const commands = useCommands();
   const [cell, setCell] = useState<Cell>({ row: HEAD_ROW, column: 0 });
+  const hoverLater = useHoverLater();
   const helpId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
@@ -32,6 +36,8 @@ export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: nu
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 6,
+    // rows come in a task of their own, not in the middle of the frame that scrolls
+    useFlushSync: false,
     // the row that has the focus stays in the page, however far the list is scrolled
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), Math.min(cell.row, table.count - 1)),
   });
@@ -77,12 +83,20 @@ export function LedgerGrid({ chosen, width }: { chosen: ChosenColumns; width: nu
               isSelected={row !== undefined && row.id === selected}
               isHovered={row !== undefined && row.id === hovered}
               onFocus={setCell}
+              onHover={hoverLater}
             />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Rows that only pass under the pointer, as in scrolling, ring nothing on the map. */
+function useHoverLater(): (id: ProblemId | undefined) => void {
+  const commands = useCommands();
+  const later = useLater(HOVER_MS);
+  return useCallback((id) => later(() => commands.hover(id && { id, from: 'list' })), [commands, later]);
 }
 
 function withRow(rows: number[], row: number): number[] {

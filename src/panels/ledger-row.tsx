@@ -1,5 +1,6 @@
 // One line of the ledger; a row that has not arrived is a hairline skeleton.
 /* eslint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- rows are placed one by one, which a table's own elements cannot be; the grid itself has the keys */
+import type { ProblemId } from '#core/problem.ts';
 import type { RowView } from '#engine/contract.ts';
 import { memo } from 'react';
 import { useCommands } from './context.tsx';
@@ -28,10 +29,11 @@ interface Props {
   readonly isSelected: boolean;
   readonly isHovered: boolean;
   readonly onFocus: (cell: Cell) => void;
+  readonly onHover: (id: ProblemId | undefined) => void;
 }
 
 export const LedgerRow = memo(function LedgerRow(props: Props) {
-  const { index, top, row, columns, look, activeColumn, isSelected, isHovered, onFocus } = props;
+  const { index, top, row, columns, look, activeColumn, isSelected, isHovered, onFocus, onHover } = props;
   const commands = useCommands();
   return (
     <div
@@ -43,8 +45,8 @@ export const LedgerRow = memo(function LedgerRow(props: Props) {
       data-selected={isSelected || undefined}
       data-hovered={isHovered || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onPointerEnter={() => row && commands.hover({ id: row.id, from: 'list' })}
-      onPointerLeave={() => commands.hover(undefined)}
+      onPointerEnter={() => row && onHover(row.id)}
+      onPointerLeave={() => onHover(undefined)}
       onClick={() => row && commands.select(row.id)}
     >
       {columns.map((column, place) => (
@@ -58,7 +60,7 @@ export const LedgerRow = memo(function LedgerRow(props: Props) {
           tabIndex={activeColumn === place ? 0 : -1}
           onFocus={() => onFocus({ row: index, column: place })}
         >
-          {row ? column.cell(row, look) : <span className="ledger-skeleton" />}
+          {row && column.cell(row, look)}
         </div>
       ))}
     </div>

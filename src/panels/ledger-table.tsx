@@ -6,7 +6,7 @@ import type { Words } from '#i18n/words.ts';
 import { Chip } from '#ui/chip.tsx';
 import { useState } from 'react';
 import { ColumnChooser } from './column-chooser.tsx';
-import { useApp, useCommands, useFrame, useWords } from './context.tsx';
+import { useApp, useCommands, useFrame, useTableRows, useWords } from './context.tsx';
 import { COLUMNS } from './ledger-columns.tsx';
 import { LedgerEmpty } from './ledger-empty.tsx';
 import { LedgerGrid } from './ledger-grid.tsx';
@@ -19,8 +19,7 @@ import './ledger-table.css';
 export function LedgerTable() {
   const { t } = useWords();
   const commands = useCommands();
-  const subset = useApp((state) => state.table.subset);
-  const isEmpty = useApp((state) => state.table.count === 0);
+  const { subset, count } = useTableRows();
   const [chosen, setChosen] = useState<ChosenColumns>(NO_CHOICE);
   const [width, observeWidth] = useWidth(1176);
   const tab = subset.kind === 'unplaced' ? 'unplaced' : 'all';
@@ -44,7 +43,7 @@ export function LedgerTable() {
       </div>
       <Tabs.Panel className="ledger-panel" value={tab} tabIndex={-1}>
         {tab === 'unplaced' && <UnplacedNote />}
-        {isEmpty ? <LedgerEmpty /> : <LedgerGrid chosen={chosen} width={width} />}
+        {count === 0 ? <LedgerEmpty /> : <LedgerGrid chosen={chosen} width={width} />}
       </Tabs.Panel>
     </Tabs.Root>
   );

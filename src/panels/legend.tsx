@@ -1,13 +1,14 @@
 // The key of the map, which is a control: click shows or hides a status, double click leaves it alone.
 import { rankOf, type Status, STATUSES } from '#core/status.ts';
 import { showsStatus } from '#core/query.ts';
-import { useId, useRef } from 'react';
+import { memo, useId, useRef } from 'react';
 import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { PrecisionKey } from './precision-key.tsx';
 import { StatusSymbol } from './status-symbol.tsx';
 import './legend.css';
 
-export function Legend({ isMini }: { readonly isMini: boolean }) {
+/** Stands on the map, whose every move it need not follow. */
+export const Legend = memo(function Legend({ isMini }: { readonly isMini: boolean }) {
   const { t } = useWords();
   const help = useId();
   const isDense = useApp((state) => state.isDense);
@@ -33,7 +34,7 @@ export function Legend({ isMini }: { readonly isMini: boolean }) {
       {!isMini && hasZones && <p className="legend-note">{t('shell.legend.zones')}</p>}
     </section>
   );
-}
+});
 
 interface LegendRowProps {
   readonly status: Status;

@@ -4,7 +4,7 @@ import { STATUSES } from '#core/status.ts';
 import type { Mark } from '#engine/contract.ts';
 import type { Words } from '#i18n/words.ts';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useApp, useWords } from './context.tsx';
+import { useMarks, useWords } from './context.tsx';
 import { problemName } from './problem-name.ts';
 import { StatusSymbol } from './status-symbol.tsx';
 import './map-cards.css';
@@ -22,7 +22,7 @@ const NEARBY = 30;
 export function MapListbox({ onFocusMark, onChooseMark }: Props) {
   const words = useWords();
   const { t } = words;
-  const marks = useApp((state) => state.marks?.marks ?? NO_MARKS);
+  const marks = useMarks()?.marks ?? NO_MARKS;
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(0);
   const active = Math.min(place, marks.length - 1);

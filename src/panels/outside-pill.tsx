@@ -1,11 +1,11 @@
 import { Icon } from '#ui/icon.tsx';
-import { useApp, useWords } from './context.tsx';
+import { useMarks, useWords } from './context.tsx';
 import './outside-pill.css';
 
 /** How many matching problems the map's window leaves out; a click shows them all. */
 export function OutsidePill({ onShow }: { readonly onShow: () => void }) {
   const { t, number } = useWords();
-  const outside = useApp((state) => state.marks?.outside ?? 0);
+  const outside = useMarks()?.outside ?? 0;
   if (outside === 0) return null;
   return (
     <button type="button" className="outside-pill" title={t('app.outsideHint')} onClick={onShow}>

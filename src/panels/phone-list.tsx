@@ -5,7 +5,7 @@ import { isDone } from '#core/status.ts';
 import type { RowView } from '#engine/contract.ts';
 import type { Words } from '#i18n/words.ts';
 import { useRef } from 'react';
-import { useApp, useCommands, useWords } from './context.tsx';
+import { useCommands, useCountedDay, useTableRows, useWords } from './context.tsx';
 import { districtWordsOf } from './ledger-columns.tsx';
 import { LedgerEmpty } from './ledger-empty.tsx';
 import { problemName } from './problem-name.ts';
@@ -16,7 +16,7 @@ const ROW_HEIGHT = 64;
 
 export function PhoneList() {
   const { t } = useWords();
-  const table = useApp((state) => state.table);
+  const table = useTableRows();
   const scroller = useRef<HTMLUListElement>(null);
   // eslint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
@@ -24,6 +24,7 @@ export function PhoneList() {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 4,
+    useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
   useRowsInSight(items);
@@ -43,7 +44,7 @@ export function PhoneList() {
 function PhoneRow({ row }: { row: RowView | undefined }) {
   const words = useWords();
   const commands = useCommands();
-  const asOf = useApp((state) => state.view.query.asOf);
+  const asOf = useCountedDay();
   if (!row) return <span className="ledger-skeleton" />;
   const name = problemName(row, words.lang);
   return (

@@ -1,7 +1,7 @@
 // The keyboard of the grid: one tab stop, the active cell moves inside it.
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useApp, useCommands } from './context.tsx';
+import { useApp, useCommands, useTableRows } from './context.tsx';
 import type { LedgerColumn } from './ledger-columns.tsx';
 import { type Cell, cellId, HEAD_ROW } from './ledger-row.tsx';
 import { nextSort } from './sort-keys.ts';
@@ -18,7 +18,7 @@ const WIDTH_STEP = 16;
 
 export function useGridKeys({ cell, setCell, columns, virtual, setWidth }: Grid) {
   const isMoving = useRef(false);
-  const table = useApp((state) => state.table);
+  const table = useTableRows();
   const sort = useApp((state) => state.view.query.sort);
   const selected = useApp((state) => state.view.selected);
   const commands = useCommands();

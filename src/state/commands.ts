@@ -13,7 +13,7 @@ import {
   withValues,
 } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
-import type { LedgerSummary, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
+import type { Frame, LedgerSummary, Mark, RowView, Subset, Viewport } from '#engine/contract.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import { createDotsReader } from './dots.ts';
 import { createExports } from './exports.ts';
@@ -220,6 +220,8 @@ export function createCommands(store: Store, ports: Ports) {
       const asOf = ports.today();
       if (!view.isAsOfPicked && view.query.asOf !== asOf) changeQuery((query) => ({ ...query, asOf }), 'address');
     },
+    /** The counts of this frame stand on the page. */
+    frameDrawn: (drawn: Frame | undefined) => set({ drawn }),
     play: () => replay(store, ports, setAsOf),
     pause: () => set({ isPlaying: false }),
 

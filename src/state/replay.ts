@@ -1,4 +1,4 @@
-// The years played back month by month: each step waits for its frame, so that no update is dropped.
+// The years played back month by month: each step waits until its counts stand on the page, so that no update is dropped.
 import { type Day, type DayNumber, firstDay, formatDay } from '#core/calendar.ts';
 import type { Ports } from './ports.ts';
 import type { AppState, Store } from './store.ts';
@@ -25,9 +25,9 @@ export async function replay(
   store.setState({ isPlaying: false });
 }
 
-/** Resolves when the frame of the newest query stands. */
+/** Resolves when the page shows the newest query. */
 function settled(store: Store): Promise<void> {
-  const isSettled = (state: AppState) => state.frame?.query === state.view.query;
+  const isSettled = (state: AppState) => state.drawn?.query === state.view.query;
   if (isSettled(store.getState())) return Promise.resolve();
   return new Promise((resolve) => {
     const stop = store.subscribe((state) => {

@@ -123,6 +123,8 @@ export interface AppState {
   /** ledgers kept ready on this machine, newest first, as of when they were last asked for */
   readonly recent: readonly RecentLedger[];
   readonly frame: Frame | undefined;
+  /** the frame whose counts stand on the page, which may be one behind */
+  readonly drawn: Frame | undefined;
   readonly viewport: Viewport | undefined;
   readonly marks: Marks | undefined;
   /** the map shows every problem as a dot instead of clusters */
@@ -156,6 +158,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     pendingImport: undefined,
     recent: [],
     frame: undefined,
+    drawn: undefined,
     viewport: undefined,
     marks: undefined,
     isDense: false,

@@ -1,13 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 /** Runs the newest of several calls once they have paused; nothing runs after the component is gone. */
 export function useLater(milliseconds: number): (action: () => void) => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return (action) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(action, milliseconds);
-  };
+  return useCallback(
+    (action) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(action, milliseconds);
+    },
+    [milliseconds],
+  );
 }
 
 /** Runs once, this long after the component appeared. */

@@ -2,37 +2,10 @@ import { type FacetRow, groupDistricts, rowsOf, shorten, sumOf, withinReach } fr
 import { expect, test } from 'vitest';
 
 const row = (value: string, count: number, isChecked = false): FacetRow => ({ value, count, isChecked });
-const NONE = new Uint32Array();
-const DICTIONARIES = {
-  status: [],
-  district: [],
-  category: [],
-  inspection: [],
-  due: [],
-  unit: ['甲局', '乙局'],
-  precision: [],
-  source: [],
-  record: [],
-};
-const FACETS = {
-  status: NONE,
-  district: NONE,
-  category: NONE,
-  inspection: NONE,
-  due: NONE,
-  unit: Uint32Array.of(3, 0),
-  precision: NONE,
-  source: NONE,
-  record: NONE,
-};
 
 test('a facet keeps its empty values, and a chosen value that the ledger does not have', () => {
-  const source = {
-    ledger: { dictionaries: DICTIONARIES },
-    frame: { facets: FACETS },
-    query: { values: { unit: ['乙局', '丙局'] } },
-  };
-  expect(rowsOf(source, 'unit')).toEqual([row('甲局', 3), row('乙局', 0, true), row('丙局', 0, true)]);
+  const source = { dictionary: ['甲局', '乙局'], counts: [3, 0], chosen: ['乙局', '丙局'] };
+  expect(rowsOf(source)).toEqual([row('甲局', 3), row('乙局', 0, true), row('丙局', 0, true)]);
 });
 
 test('a long facet shows six and what is chosen, and accounts for the rest', () => {

@@ -136,6 +136,8 @@ function aPage(engine: Partial<EngineClient> = {}) {
   };
   const store = createAppStore({ today: TODAY, lang: 'zh-CN', theme: 'light', isMotionReduced: true });
   const commands = createCommands(store, ports);
+  // a page that draws every frame as soon as it comes
+  store.subscribe(({ frame, drawn }) => frame !== drawn && commands.frameDrawn(frame));
   const view = { lang: 'zh-CN', query: emptyQuery(TODAY), isAsOfPicked: false } as const;
   return { asked, saved, inspectedWith, remembered, store, commands, view };
 }
