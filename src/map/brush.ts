@@ -24,6 +24,9 @@ export function createBrush(map: MaplibreMap): Brush {
   };
   map.on('render', () => {
     isDue = false;
+    // Without fading every picture has all its symbols placed anew. MapLibre still asks for a second one wherever a tile is new, in case
+    // they were placed before it came.
+    map._placementDirty = false;
   });
 
   function release(): void {

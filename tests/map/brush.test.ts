@@ -15,6 +15,7 @@ function aMap() {
     areTilesLoaded: () => state.areTilesLoaded,
     loaded: () => state.areTilesLoaded,
     isMoving: () => state.isMoving,
+    _placementDirty: true,
   };
   return { map, state, fire, brush: createBrush(map as unknown as MaplibreMap) };
 }
@@ -49,6 +50,12 @@ describe('createBrush', () => {
     expect(brush.isAtRest()).toBe(false);
     fire('render');
     expect(brush.isAtRest()).toBe(true);
+  });
+
+  it('spares the second picture of new symbols, which a map without fading has placed in the first', () => {
+    const { map, fire } = aMap();
+    fire('render');
+    expect(map._placementDirty).toBe(false);
   });
 
   it('lets a move and a slow worker through', async () => {
