@@ -1,7 +1,7 @@
 // Importing a file of the user's own: it is read, shown, read again as the user corrects it, and taken whole or left; and it can be undone.
 import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
-import type { FileInput } from '#engine/contract.ts';
+import type { FileInput, Inspected } from '#engine/contract.ts';
 import type { Openings, Origin, Page } from './openings.ts';
 import type { Ports } from './ports.ts';
 import type { Store } from './store.ts';
@@ -23,7 +23,8 @@ export function createImports(
   let before: Before | undefined;
   let newest = 0;
 
-  async function inspect(input: FileInput, left: readonly Finding[] = []): Promise<void> {
+  /** `wanted`: the system remembered, for a table that says nothing of its own */
+  async function inspect(input: FileInput, left: readonly Finding[] = [], wanted?: string): Promise<void> {
     const asked = ++newest;
     const { pendingImport } = store.getState();
     if (pendingImport) store.setState({ pendingImport: { ...pendingImport, isReading: true } });
@@ -32,7 +33,12 @@ export function createImports(
       if (asked !== newest) return;
       const { inspected, findings } = inspection ?? { findings: [] };
       const remembered = input.mapping ?? (inspected?.table && (await recall(inspected.table.columns)));
-      if (inspected && remembered && !input.mapping) return await inspect({ ...input, mapping: remembered }, left);
+      if (inspected && remembered && !input.mapping) {
+        const { crs, ...mapping } = remembered;
+        return await inspect({ ...input, mapping }, left, crs);
+      }
+      if (wanted !== undefined && isOpenTo(wanted, findings, inspected))
+        return await inspect({ ...input, mapping: { ...input.mapping, crs: wanted } }, left);
       if (inspection && !inspected) openings.refused(input.name, [...findings, ...left]);
       const pending = inspected && { input, inspected, findings: [...findings, ...left], isReading: false };
       store.setState({ pendingImport: pending });
@@ -115,6 +121,13 @@ export function createImports(
       if (await openings.open(origin.input, origin.name)) await restore(view);
     },
   };
+}
+
+/** What a file says of its coordinates outweighs what was chosen for another like it; so does where its points can be. */
+function isOpenTo(crs: string, findings: readonly Finding[], inspected: Inspected | undefined): boolean {
+  const { candidates = [], mapping } = inspected?.table ?? {};
+  const isGuessed = findings.some(({ code }) => code === 'crs_guessed');
+  return isGuessed && mapping?.crs !== crs && candidates.some(({ id }) => id === crs);
 }
 
 /** A Shapefile or a MapInfo table comes in several files of one name. */

@@ -17,6 +17,7 @@ import type {
 import { createCommands } from '#state/commands.ts';
 import type { Ports } from '#state/ports.ts';
 import { createAppStore } from '#state/store.ts';
+import type { UnderstoodTable } from '#core/understood-file.ts';
 import { aPlace, aProblem } from '../builders/a-problem.ts';
 
 const TODAY = '2026-11-25';
@@ -44,16 +45,19 @@ const BROKEN: Finding = { code: 'not_json', severity: 'error', context: {} };
 
 const MAPPING: FieldMapping = { columns: { name: '问题' } };
 
+const GUESSED: Finding = { code: 'crs_guessed', severity: 'info', context: { value: 'EPSG:4326' } };
+
 /** A table of one column, whose meaning was guessed. */
+const TABLE: UnderstoodTable = {
+  tables: [{ name: '甲', records: 0 }],
+  columns: [{ name: '问题', field: 'name', confidence: 1, samples: [] }],
+  mapping: MAPPING,
+  candidates: [],
+};
 const INSPECTED: Inspected = {
   stats: { format: 'csv', records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 },
   summary: SUMMARY,
-  table: {
-    tables: [{ name: '甲', records: 0 }],
-    columns: [{ name: '问题', field: 'name', confidence: 1, samples: [] }],
-    mapping: MAPPING,
-    candidates: [],
-  },
+  table: TABLE,
   sample: [],
   places: [],
 };
@@ -495,6 +499,26 @@ describe('importing', () => {
     await commands.acceptImport();
     await commands.openFiles([file('乙.csv')]);
     expect(inspectedWith.slice(2)).toEqual([undefined, MAPPING]);
+  });
+
+  test.each<[string, Finding[], string[], (string | undefined)[]]>([
+    ['says nothing', [GUESSED], ['EPSG:4326', 'GCJ02'], [undefined, undefined, 'GCJ02']],
+    ['says where it is', [], ['EPSG:4326', 'GCJ02'], [undefined, undefined]],
+    ['cannot be there', [GUESSED], ['EPSG:4543'], [undefined, undefined]],
+  ])('a file of the same shape that %s of its coordinates', async (_, findings, ids, systems) => {
+    const candidates = ids.map((id) => ({ id, name: { zh: id, en: id }, points: [] }));
+    const asked: (string | undefined)[] = [];
+    const { commands, remembered, view } = aPage({
+      inspect: ({ mapping }) => {
+        asked.push(mapping?.crs);
+        const table = { ...TABLE, candidates, mapping: { ...MAPPING, crs: mapping?.crs ?? ids[0] ?? '' } };
+        return Promise.resolve({ findings, inspected: { ...INSPECTED, table } });
+      },
+    });
+    remembered.set('问题', { ...MAPPING, crs: 'GCJ02' });
+    await commands.start(view);
+    await commands.openFiles([file('甲.csv')]);
+    expect(asked).toEqual(systems);
   });
 
   test('read again twice shows the newer reading, and never closes in between', async () => {
