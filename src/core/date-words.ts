@@ -3,6 +3,7 @@ import { type Day, firstDay, formatDay, isPartialDate, lastDay, type PartialDate
 import type { Deadline } from './problem.ts';
 
 const LONGEST = 500;
+const PLAIN = /^\d{4}-\d{2}-\d{2}$/;
 const DIGITS = '〇一二三四五六七八九';
 const CHINESE_NUMBER = /[〇零○一二三四五六七八九十]{1,4}(?=[年月日号])/g;
 
@@ -32,6 +33,8 @@ export function saysNothing(text: string): boolean {
 /** Every date that a text names, in its order. A partial one stands for its last day: 2017年底 is 2017. */
 export function datesIn(text: string): readonly PartialDate[] {
   if (text.length > LONGEST) return [];
+  // files have most days like this, and hundreds of thousands of them
+  if (PLAIN.test(text) && isOfOurTime(text) && isPartialDate(text)) return [text];
   const spaced = text.normalize('NFKC').replaceAll(/\s+/g, ' ');
   const even = spaced.replaceAll(/(?<!\d) | (?!\d)/g, '').replaceAll(CHINESE_NUMBER, arabic);
   const found = [WORDED, NUMERIC, PACKED, BARE_YEAR].flatMap((form) => [...even.matchAll(form)]);
@@ -98,7 +101,11 @@ function dateOf(parts: Parts, rest: string): PartialDate | undefined {
 
 function written(year = '', month?: string, day?: string): PartialDate | undefined {
   const date = [year, month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')])).join('-');
-  return year >= '1949' && year <= '2100' && isPartialDate(date) ? date : undefined;
+  return isOfOurTime(date) && isPartialDate(date) ? date : undefined;
+}
+
+function isOfOurTime(date: string): boolean {
+  return date >= '1949' && date < '2101';
 }
 
 /** 二〇一七 → 2017, 十二 → 12, 三十一 → 31 */

@@ -43,6 +43,17 @@ describe('a date in words', () => {
     );
   });
 
+  it('is itself where it stands as we write it, if there is such a day', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        expect(datesIn(day)).toEqual(datesIn(`（${day}）`));
+      }),
+    );
+    for (const none of ['2018-02-30', '1948-12-31', '2101-01-01']) {
+      expect([none, datesIn(none)]).toEqual([none, datesIn(`（${none}）`)]);
+    }
+  });
+
   it('is read in every form that a month can have', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
