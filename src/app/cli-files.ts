@@ -11,6 +11,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Arguments } from './cli-arguments.ts';
 import { today } from './clock.ts';
+import { gdalHere } from '#formats/gdal/gdal-port.ts';
 import { gdalFromPackage } from './gdal-node.ts';
 import { importWorld } from './import-world.ts';
 
@@ -30,7 +31,7 @@ export type Choices = Partial<FieldMapping>;
 export type Imports = TakingIn;
 
 export function createImports(): Imports {
-  return createTakeIn({ load: importWorld, gdal: gdalFromPackage() });
+  return createTakeIn({ load: importWorld, gdal: gdalHere(gdalFromPackage()) });
 }
 
 /** How files that are no ledgers are to be read; findings when the mapping itself cannot be. */

@@ -28,6 +28,7 @@ import {
 } from './cli-files.ts';
 import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
+import { gdalHere } from '#formats/gdal/gdal-port.ts';
 import { gdalFromPackage } from './gdal-node.ts';
 
 /** Where the words go: results to `out`, everything else to `err`. */
@@ -116,7 +117,7 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   }
   const input = await inputOf(from, choices);
   if (!input) return refused(from, { findings: NOT_FOUND }, session);
-  const engine = createEngine({ namesOf, zoneShape, takeIn: imports.takeIn, gdal: gdalFromPackage() });
+  const engine = createEngine({ namesOf, zoneShape, takeIn: imports.takeIn, gdal: gdalHere(gdalFromPackage()) });
   const { opened, findings } = await engine.open(input);
   if (!opened) return refused(from, { findings }, session);
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };

@@ -1,15 +1,19 @@
 // The data worker's entry: everything that is heavy, away from the page.
+import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import { createTakeIn } from '#formats/take-in.ts';
 import { openPlacings } from '#storage/placings.ts';
 import { openSnapshots } from '#storage/snapshots.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
 import { namesOf } from './division-names.ts';
-import { gdalFromOrigin } from './gdal-web.ts';
 import { importWorld } from './import-world.ts';
 import { zoneShape } from './zone-shapes.ts';
 
-const gdal = gdalFromOrigin();
+/** Its code comes when it is first needed. */
+const gdal: GdalPort = {
+  read: async (...asked) => (await import('./gdal-web.ts')).gdalFromOrigin.read(...asked),
+  write: async (...asked) => (await import('./gdal-web.ts')).gdalFromOrigin.write(...asked),
+};
 const { takeIn } = createTakeIn({ load: importWorld, gdal });
 
 // the script's own address changes with every build, and with it what a snapshot looks like

@@ -1,20 +1,17 @@
-// GDAL for the page: from its own origin, downloaded once and then kept for offline use.
+// GDAL for the page: in a worker of its own, its files from this origin, downloaded once and then kept for offline use.
 import dataUrl from 'gdal3.js/dist/package/gdal3WebAssembly.data?url';
 import wasmUrl from 'gdal3.js/dist/package/gdal3WebAssembly.wasm?url';
-import type { GdalLoader, GdalPart } from '#formats/gdal/gdal-module.ts';
+import type { GdalPart } from '#formats/gdal/gdal-module.ts';
+import type { GdalPort } from '#formats/gdal/gdal-port.ts';
+import { createGdalClient } from '#worker/gdal-client.ts';
 
 const CACHE = 'gdal';
 const URLS: Readonly<Record<GdalPart, string>> = { wasm: wasmUrl, data: dataUrl };
 
-export function gdalFromOrigin(): GdalLoader {
-  return {
-    glue: async () => (await import('gdal3.js/build/package/gdal3WebAssembly.js')).default,
-    bytes: async (part, onProgress, signal) => {
-      const response = await kept(URLS[part], signal);
-      return watched(response, onProgress);
-    },
-  };
-}
+export const gdalFromOrigin: GdalPort = createGdalClient({
+  start: () => new Worker(new URL('gdal-worker.ts', import.meta.url), { type: 'module' }),
+  fetchPart: async (part, onProgress, signal) => watched(await kept(URLS[part], signal), onProgress),
+});
 
 /** The cache holds one version: the addresses carry a hash of what is behind them. */
 async function kept(url: string, signal: AbortSignal): Promise<Response> {
@@ -40,7 +37,7 @@ function extensionOf(url: string): string {
   return url.slice(url.lastIndexOf('.'));
 }
 
-async function watched(response: Response, onProgress: (loaded: number, total: number) => void): Promise<ArrayBuffer> {
+async function watched(response: Response, onProgress: (loaded: number, total: number) => void): Promise<Blob> {
   const total = Number(response.headers.get('content-length')) || 0;
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let loaded = 0;
@@ -51,5 +48,5 @@ async function watched(response: Response, onProgress: (loaded: number, total: n
     // packed for the way, a file is longer than its header says
     onProgress(loaded, Math.max(loaded, total));
   }
-  return new Blob(parts).arrayBuffer();
+  return new Blob(parts);
 }

@@ -74,6 +74,7 @@ export const FINDING_CODES = [
   'value_cut',
   'not_written',
   'engine_not_loaded',
+  'engine_stopped',
   'more_findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

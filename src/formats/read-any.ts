@@ -1,7 +1,6 @@
 // Files of any kind as tables: the light readers first, GDAL for all that they do not know. JSON is left to the reader of ledgers.
 import type { NamedBytes, TableReading } from './contract.ts';
-import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
-import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
 
 /** Where a GeoPackage keeps how its layers look. */
@@ -9,12 +8,11 @@ const STYLES = 'layer_styles';
 
 export interface AnyOptions {
   readonly encoding?: string;
-  readonly gdal: GdalLoader;
-  /** of GDAL's download */
+  readonly gdal: GdalPort;
   readonly watch?: GdalWatch;
 }
 
-/** `files`: the one that is meant first, then what belongs to it. */
+/** `files`: the one that is meant first, then what belongs to it. Their bytes may be handed on: whoever asks has them no longer. */
 export async function readAny(
   files: readonly [NamedBytes, ...NamedBytes[]],
   options: AnyOptions,
@@ -29,7 +27,6 @@ export async function readAny(
     return readKml(files[0]);
   }
   if (reader !== 'gdal') return reading;
-  const { readWithGdal } = await import('#formats/gdal/gdal.ts');
-  const layers = await readWithGdal(files, { kind: reading.kind, loader: gdal, ...chosen, ...watch });
+  const layers = await gdal.read(files, { kind: reading.kind, ...chosen }, watch);
   return { ...layers, tables: layers.tables.filter(({ name }) => name !== STYLES) };
 }

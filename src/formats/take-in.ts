@@ -6,9 +6,9 @@ import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
 import type { NamedBytes, ReadProgress, SniffedKind, TableReading, TakenIn } from './contract.ts';
 import { fileStem } from './file-stem.ts';
-import type { GdalWatch } from '#formats/gdal/gdal-engine.ts';
-import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import type { TableLedger, TableWorld } from '#formats/tables/table-ledger.ts';
+import { inTurns, turnOfOthers } from './turns.ts';
 
 export interface NamedFile {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface NamedFile {
 export interface TakeInWorld {
   /** asked for when the first table comes */
   readonly load: () => Promise<TableWorld>;
-  readonly gdal: GdalLoader;
+  readonly gdal: GdalPort;
 }
 
 export interface TakeInRequest {
@@ -67,7 +67,8 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     const reading = await (isJson(await headOf(files[0].file))
       ? readJson(files[0], request, world)
       : readFiles(files, request, world));
-    if (!('file' in reading)) last = key === undefined ? undefined : { key, reading };
+    // what came to nothing may come to something the next time
+    if (!('file' in reading)) last = key !== undefined && reading.tables.length > 0 ? { key, reading } : undefined;
     return reading;
   }
 
@@ -76,7 +77,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     request: TakeInRequest,
     { isOne }: { readonly isOne: boolean },
   ): Promise<TablesRead | Unchanged> {
-    const { collectedOn, mapping: choices = {}, signal } = request;
+    const { collectedOn, mapping: choices = {}, onProgress, signal } = request;
     const reading = await readingOf(files, request);
     signal?.throwIfAborted();
     if ('file' in reading) return reading;
@@ -86,9 +87,13 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     const tableWorld = await world.load();
     const tables = ledgerTables(reading.tables);
     const chosen = isOne ? chosenTable(tables, choices.table) : tables;
-    const ledgers = chosen.map((table) =>
-      ledgerOfTable(table, { choices, name, collectedOn, beside: reading.tables }, tableWorld),
-    );
+    const ledgers: TableLedger[] = [];
+    for (const table of chosen) {
+      const total = table.rows.length;
+      const work = ledgerOfTable(table, { choices, name, collectedOn, beside: reading.tables }, tableWorld);
+      const onDone = (done: number): void => onProgress?.({ phase: 'read', done, total });
+      ledgers.push(await inTurns(work, { signal, onDone }));
+    }
     const place = rowPlaceOf(reading.kind);
     return {
       reading: { ...reading, findings: countedIn(place, reading.findings) },
@@ -109,7 +114,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
       const { columns, mapping, candidates } = ledger;
       const tables = tablesOf(choosable, ledger);
       return {
-        file: await fileOf(ledger),
+        file: await fileOf(ledger, request.signal),
         findings,
         stats: statsOf(reading, ledger),
         table: { tables, columns, mapping, candidates },
@@ -155,14 +160,12 @@ async function isOurs(file: Blob): Promise<boolean> {
 }
 
 async function readTopology(main: NamedFile, request: TakeInRequest, { gdal }: TakeInWorld): Promise<TableReading> {
-  const { readWithGdal } = await import('#formats/gdal/gdal.ts');
-  const options = { kind: 'json', loader: gdal, ...loading(request) } as const;
-  return { ...(await readWithGdal([await bytesOf(main)], options)), kind: 'topojson' };
+  return { ...(await gdal.read([await bytesOf(main)], { kind: 'json' }, gdalWatch(request))), kind: 'topojson' };
 }
 
-function loading({ onProgress, signal }: TakeInRequest): GdalWatch {
+function gdalWatch({ onProgress, signal }: TakeInRequest): GdalWatch {
   return {
-    onProgress: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
+    onProgress: ({ phase, ...share }) => onProgress?.({ phase: phase === 'load' ? 'load' : 'read', ...share }),
     ...(signal ? { signal } : {}),
   };
 }
@@ -175,7 +178,7 @@ async function readFiles(files: Files, request: TakeInRequest, { gdal }: TakeInW
   const { encoding } = request.mapping ?? {};
   return readAny([await bytesOf(main), ...(await Promise.all(parts.map(bytesOf)))], {
     gdal,
-    watch: loading(request),
+    watch: gdalWatch(request),
     ...(encoding === undefined ? {} : { encoding }),
   });
 }
@@ -197,10 +200,13 @@ export function statsOf({ kind, encoding }: TableReading, { stats }: TableLedger
   return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
 }
 
-async function fileOf({ head, problems }: TableLedger): Promise<Blob> {
+async function fileOf({ head, problems }: TableLedger, signal: AbortSignal | undefined): Promise<Blob> {
   const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeLedger(head, problems)) parts.push(chunk);
+  for await (const chunk of writeLedger(head, problems)) {
+    parts.push(chunk);
+    await turnOfOthers(signal);
+  }
   return new Blob(parts);
 }
 

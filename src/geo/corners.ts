@@ -17,6 +17,11 @@ export function cornersOf(geometry: Geometry): readonly LngLat[] {
   }
 }
 
+/** The box round two boxes. */
+export function boxAround(a: Bbox, b: Bbox): Bbox {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
 /** The box round corners; of none it is inside out, and holds nothing. */
 export function boxOf(corners: readonly LngLat[]): Bbox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];

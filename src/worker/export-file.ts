@@ -6,8 +6,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Exported, ExportRequest, ExportWatch } from '#engine/contract.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
-import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
-import type { GisOptions } from '#formats/gdal/gis-writer.ts';
+import type { GdalPort, GdalTarget, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
@@ -20,7 +19,7 @@ const MOST_ROWS: Readonly<Partial<Record<ExportFormat, number>>> = { xlsx: 1_048
 
 export interface ExportOptions {
   /** absent = what only GDAL writes is not written */
-  readonly gdal?: GdalLoader | undefined;
+  readonly gdal?: GdalPort | undefined;
   readonly watch?: ExportWatch;
 }
 
@@ -58,11 +57,7 @@ async function fileOf(
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
     const { writeGis } = await import('#formats/gdal/gis-writer.ts');
-    return writeGis(format, rows, {
-      ...options,
-      ...engineWatch(watch),
-      gdal,
-    });
+    return writeGis(format, rows, { ...options, ...gdalWatch(watch), gdal });
   }
   const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
   const file = await blobOf(chunks);
@@ -88,16 +83,10 @@ async function* watched<Row>(
   onProgress?.({ phase: 'write', done, total });
 }
 
-function engineWatch({ signal, onProgress }: ExportWatch): Pick<GisOptions, 'onProgress' | 'onStart' | 'signal'> {
+function gdalWatch({ signal, onProgress }: ExportWatch): GdalWatch {
   return {
     ...(signal ? { signal } : {}),
-    onProgress: ({ loaded, total }) => onProgress?.({ phase: 'load', done: loaded, total }),
-    onStart: async () => {
-      onProgress?.({ phase: 'finish', done: 0, total: 1 });
-      // GDAL's own work cannot be broken off: whoever wants to has been heard before it
-      await new Promise((resolve) => setTimeout(resolve));
-      signal?.throwIfAborted();
-    },
+    onProgress: ({ phase, ...share }) => onProgress?.({ phase: phase === 'load' ? 'load' : 'finish', ...share }),
   };
 }
 
@@ -112,10 +101,9 @@ async function systemOf({ format, crs = ownSystem(format) }: ExportRequest): Pro
   return system.id === WGS84 ? {} : { crs: system };
 }
 
-type GisFormat = Extract<ExportFormat, 'geopackage' | 'shapefile' | 'flatgeobuf'>;
-type PlainFormat = Exclude<ExportFormat, 'ledger' | GisFormat>;
+type PlainFormat = Exclude<ExportFormat, 'ledger' | GdalTarget>;
 
-function isGis(format: ExportFormat): format is GisFormat {
+function isGis(format: ExportFormat): format is GdalTarget {
   return format === 'geopackage' || format === 'shapefile' || format === 'flatgeobuf';
 }
 

@@ -5,7 +5,7 @@ import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/contract.ts';
 import type { EngineData } from '#engine/engine.ts';
 import type { SavedReading, TakenIn } from '#formats/contract.ts';
-import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 import type { TakingIn } from '#formats/take-in.ts';
 import { beforeIndexing, LedgerDraft, ledgerOf, type OpenLedger } from './ledger-draft.ts';
@@ -38,7 +38,7 @@ interface Kept {
 
 export interface OpenOptions extends PlacingWorld {
   /** absent = what only GDAL writes is not written */
-  readonly gdal?: GdalLoader;
+  readonly gdal?: GdalPort;
   /** absent = nothing is kept */
   readonly snapshots?: SnapshotStore;
   /** absent = nothing but ledgers and GeoJSON is read */

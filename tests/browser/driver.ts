@@ -466,8 +466,17 @@ export class Guatu {
     await this.standsStill();
   }
 
+  /** What says how far an opening has come. */
+  private openingCard() {
+    return this.page.getByRole('region', { name: this.names().opening });
+  }
+
+  async openingSays(text: string): Promise<void> {
+    await this.openingCard().getByText(text).waitFor({ timeout: OPENING_MS });
+  }
+
   async cancelOpening(): Promise<void> {
-    const card = this.page.getByRole('region', { name: this.names().opening });
+    const card = this.openingCard();
     await card.getByRole('button', { name: this.names().cancel }).click();
     await card.waitFor({ state: 'detached' });
   }

@@ -93,6 +93,8 @@ describe('without a network', () => {
   test('works from the second visit on', async () => {
     const guatu = await Guatu.open({ isOffline: true });
     await guatu.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // GDAL is fetched when first needed, and then kept
+    await guatu.exportAs('FlatGeobuf');
     await guatu.context.setOffline(true);
     await guatu.page.reload();
     await guatu.standsStill();
@@ -101,6 +103,7 @@ describe('without a network', () => {
     expect((await guatu.totals())[0]).toBeGreaterThan(0);
     const { text } = await guatu.exportAs('GeoJSON');
     expect((JSON.parse(text) as { features: unknown[] }).features).toHaveLength((await guatu.totals())[0]);
+    expect((await guatu.exportAs('GeoPackage')).text.startsWith('SQLite format 3')).toBe(true);
     expect(guatu.errors).toEqual([]);
     await guatu.close();
   });

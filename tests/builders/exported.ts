@@ -10,7 +10,7 @@ import { readLedger } from '#formats/ledgers/ledger-file.ts';
 import { createTakeIn } from '#formats/take-in.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { exportFile } from '#worker/export-file.ts';
-import { LOADER } from '../formats/layers.ts';
+import { GDAL } from '../formats/layers.ts';
 import { aHead } from './a-problem.ts';
 import { OUTPUT_DAY, outputRows } from './output.ts';
 import { TABLE_WORLD } from './world.ts';
@@ -62,7 +62,7 @@ function fileOf(format: ExportFormat, { head }: Ledger, { rows: shown, day, crs 
     generator: '甲',
     ...(crs === undefined ? {} : { crs }),
   };
-  return exportFile({ outputOf: () => output }, request, { gdal: LOADER });
+  return exportFile({ outputOf: () => output }, request, { gdal: GDAL });
 }
 
 export async function exportedBytes(format: ExportFormat, problems: readonly Problem[], crs?: string) {
@@ -74,7 +74,7 @@ async function bytesOf({ file, findings }: Exported) {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-const { takeIn } = createTakeIn({ load: () => Promise.resolve(TABLE_WORLD), gdal: LOADER });
+const { takeIn } = createTakeIn({ load: () => Promise.resolve(TABLE_WORLD), gdal: GDAL });
 
 /** `collectedOn`: the day on which it comes in. */
 export async function readBack(format: ExportFormat, bytes: Uint8Array<ArrayBuffer>, collectedOn: Day = OUTPUT_DAY) {

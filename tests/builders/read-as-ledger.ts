@@ -2,7 +2,7 @@
 import divisions from '#data/divisions.json';
 import type { FieldMapping } from '#core/field-mapping.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
-import { createTakeIn } from '#formats/take-in.ts';
+import { createTakeIn, type TakeInWorld } from '#formats/take-in.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { regionsOf } from '#geo/regions.ts';
 
@@ -24,7 +24,7 @@ const DISTRICTS = [
   ['530114', squareFrom(103)],
 ] as const;
 
-const { takeIn } = createTakeIn({
+export const TAKE_IN_WORLD: TakeInWorld = {
   load: () =>
     Promise.resolve({
       divisions,
@@ -33,8 +33,10 @@ const { takeIn } = createTakeIn({
       inspections: {},
       seats: new Map(),
     }),
-  gdal: { glue: () => Promise.reject(new Error('not needed')), bytes: () => Promise.reject(new Error('not needed')) },
-});
+  gdal: { read: () => Promise.reject(new Error('not needed')), write: () => Promise.reject(new Error('not needed')) },
+};
+
+const { takeIn } = createTakeIn(TAKE_IN_WORLD);
 
 /** Collected on 2020-06-30. `ledger` is absent when the file is refused. */
 export async function readAsLedger(name: string, content: string | Uint8Array, mapping?: Partial<FieldMapping>) {

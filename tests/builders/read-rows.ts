@@ -4,6 +4,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Cell, SourceTable } from '#core/source-table.ts';
 import divisions from '#data/divisions.json';
 import { problemsOfTable, type TableContext, type TableProblems } from '#formats/tables/table-records.ts';
+import { atOnce } from './at-once.ts';
 
 export const TABLE_CONTEXT: TableContext = { collectedOn: '2020-06-30', divisions, near: [97, 20, 107, 30] };
 
@@ -18,7 +19,7 @@ export function readRows(
   );
   const cells = rows.map((row) => columns.map((column) => row[column]));
   const source: SourceTable = { name: '甲', columns, rows: cells.map((each, at) => ({ number: 5 + at, cells: each })) };
-  return problemsOfTable(source, { columns: mapped }, context);
+  return atOnce(problemsOfTable(source, { columns: mapped }, context));
 }
 
 export function readRow(row: Readonly<Record<string, Cell>>): {

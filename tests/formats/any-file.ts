@@ -5,11 +5,11 @@ import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { createTakeIn } from '#formats/take-in.ts';
 import type { ReadTable } from '#formats/contract.ts';
 import type { TableLedger } from '#formats/tables/table-ledger.ts';
-import { LOADER, plain } from './layers.ts';
+import { GDAL, plain } from './layers.ts';
 
 const COLLECTED_ON = '2018-12-31';
 const world = importWorld();
-const { readEach } = createTakeIn({ gdal: LOADER, load: () => world });
+const { readEach } = createTakeIn({ gdal: GDAL, load: () => world });
 
 export interface Taken {
   readonly tables: readonly ReadTable[];

@@ -6,11 +6,11 @@ import { expect, test } from 'vitest';
 import { importWorld } from '#app/import-world.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
 import { createTakeIn } from '#formats/take-in.ts';
-import { bytesOf, LOADER } from './layers.ts';
+import { bytesOf, GDAL } from './layers.ts';
 
 const FOLDER = 'tests/fixtures/bad-records';
 const COLLECTED_ON = '2020-12-31';
-const { takeIn } = createTakeIn({ gdal: LOADER, load: importWorld });
+const { takeIn } = createTakeIn({ gdal: GDAL, load: importWorld });
 
 const FILES = readdirSync(FOLDER)
   .map((name) => `${FOLDER}/${name}`)

@@ -21,6 +21,7 @@ import { COLUMNS, WORKBOOK } from '#i18n/output-columns.ts';
 import { imports as imports_en } from '#i18n/en/imports.ts';
 import { imports as imports_zh } from '#i18n/zh-cn/imports.ts';
 import { createWords, ZONES } from '#i18n/words.ts';
+import { atOnce } from '../builders/at-once.ts';
 import { TABLE_WORLD } from '../builders/world.ts';
 
 function aTable(name: string, header: string, ...lines: readonly (readonly Cell[])[]): ReadTable {
@@ -40,7 +41,7 @@ const CONDITIONS = aTable(
 
 function read(ledger: ReadTable, ...beside: readonly ReadTable[]) {
   const request = { choices: {}, name: '甲', collectedOn: '2026-01-01', beside: [ledger, ...beside] };
-  const { head, problems, findings } = ledgerOfTable(ledger, request, TABLE_WORLD);
+  const { head, problems, findings } = atOnce(ledgerOfTable(ledger, request, TABLE_WORLD));
   return { head, problems, faults: findings.map(({ code, row, field, context }) => [code, row, field, context]) };
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutText, shortNames } from '#formats/gdal/dbf-fields.ts';
-import { GDAL_TARGETS, type GdalTarget, type GdalWriteOptions, writeWithGdal } from '#formats/gdal/gdal-write.ts';
+import { GDAL_TARGETS, type GdalTarget } from '#formats/gdal/gdal-port.ts';
+import { type GdalWriteOptions, writeWithGdal } from '#formats/gdal/gdal-write.ts';
 import { readWithGdal } from '#formats/gdal/gdal.ts';
 import type { LayerKind } from '#formats/gdal/layers-by-kind.ts';
 import { unzip } from '#formats/bytes/zip.ts';
@@ -39,16 +40,16 @@ const ROWS: readonly Feature[] = [
   },
 ];
 
-function bytesOf(features: readonly Feature[]): Uint8Array {
-  return new TextEncoder().encode(
+function collectionOf(features: readonly Feature[]): Blob {
+  return new Blob([
     JSON.stringify({ type: 'FeatureCollection', features: features.map((each) => ({ type: 'Feature', ...each })) }),
-  );
+  ]);
 }
 
 async function write(features: readonly Feature[], target: GdalTarget, options: Partial<GdalWriteOptions> = {}) {
-  const writing = await writeWithGdal(bytesOf(features), target, { ...OPTIONS, ...options });
-  if (writing.bytes === undefined) throw new Error(`Unexpected refusal: ${JSON.stringify(writing.findings)}`);
-  return { bytes: writing.bytes, findings: writing.findings };
+  const { file, findings } = await writeWithGdal(collectionOf(features), target, { ...OPTIONS, ...options });
+  if (file === undefined) throw new Error(`Unexpected refusal: ${JSON.stringify(findings)}`);
+  return { bytes: new Uint8Array(await file.arrayBuffer()), findings };
 }
 
 async function readBack(bytes: Uint8Array, target: GdalTarget) {
@@ -78,7 +79,7 @@ describe.each(GDAL_TARGETS)('%s', (target) => {
     async (id) => {
       const crs = sourceCrs(id);
       if (crs === undefined) throw new Error(`Unexpected system: ${id}`);
-      const [table] = await readBack((await write(ROWS, target, { crs })).bytes, target);
+      const [table] = await readBack((await write(ROWS, target, { crs: id })).bytes, target);
       const geometry = table?.rows[0]?.geometry;
       const back = geometry === undefined ? undefined : toWgs84Geometry(geometry, crs);
       const [lng, lat] = back?.type === 'Point' ? back.coordinates : [NaN, NaN];
@@ -89,7 +90,7 @@ describe.each(GDAL_TARGETS)('%s', (target) => {
 
   test('in GCJ-02 names no system rather than a wrong one', async () => {
     const crs = sourceCrs('GCJ02');
-    const [table] = await readBack((await write(ROWS, target, crs === undefined ? {} : { crs })).bytes, target);
+    const [table] = await readBack((await write(ROWS, target, { crs: 'GCJ02' })).bytes, target);
     const geometry = table?.rows[0]?.geometry;
     expect(table?.crs).toBeUndefined();
     expect(geometry).toEqual({ type: 'Point', coordinates: crs?.fromWgs84(PLACE) });
@@ -246,7 +247,7 @@ describe('a Shapefile', () => {
 });
 
 test('what is no collection is not written, and that is said', async () => {
-  const writing = await writeWithGdal(new TextEncoder().encode('{"type":"Point"}'), 'geopackage', OPTIONS);
+  const writing = await writeWithGdal(new Blob(['{"type":"Point"}']), 'geopackage', OPTIONS);
   expect(writing).toEqual({ findings: [{ code: 'not_geojson', severity: 'error', context: {} }] });
 });
 

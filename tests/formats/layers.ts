@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gdalFromPackage } from '#app/gdal-node.ts';
 import type { SniffedKind, TableReading } from '#formats/contract.ts';
+import { gdalHere } from '#formats/gdal/gdal-port.ts';
 import { readWithGdal } from '#formats/gdal/gdal.ts';
 
 export const LOADER = gdalFromPackage();
+export const GDAL = gdalHere(LOADER);
 
 export function bytesOf(path: string): Uint8Array {
   return new Uint8Array(readFileSync(path));

@@ -3,6 +3,7 @@ import { problemsOfTable } from '#formats/tables/table-records.ts';
 import { cornersOf } from '#geo/corners.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../builders/at-once.ts';
 import { readRow, TABLE_CONTEXT } from '../builders/read-rows.ts';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -76,7 +77,7 @@ describe('a row has a place', () => {
       rows: [{ number: 1, cells: [text] }],
     });
     const placesIn = (column: string, text: string) =>
-      problemsOfTable(source(column, text), { columns: { coord: column } }, TABLE_CONTEXT).problems[0]?.places;
+      atOnce(problemsOfTable(source(column, text), { columns: { coord: column } }, TABLE_CONTEXT)).problems[0]?.places;
     expect(placesIn('拐点坐标', corners)).toEqual([area]);
     expect(placesIn('坐标', `${corners};102.5,25`)).toEqual([area]);
     expect(placesIn('坐标', corners)).toHaveLength(3);
@@ -99,7 +100,9 @@ describe('a row has a place', () => {
     };
     const source: SourceTable = { name: '甲', columns: ['x', 'y'], rows: [{ number: 1, cells: [5, 6], geometry }] };
     const columns = { lng: 'x', lat: 'y' };
-    const far = problemsOfTable(source, { columns }, { ...TABLE_CONTEXT, toWgs84: (x, y) => [x + 100, y + 22] });
+    const far = atOnce(
+      problemsOfTable(source, { columns }, { ...TABLE_CONTEXT, toWgs84: (x, y) => [x + 100, y + 22] }),
+    );
     expect(far.problems[0]?.places).toEqual([
       {
         geometry: {
@@ -112,10 +115,12 @@ describe('a row has a place', () => {
         precision: 'site',
       },
     ]);
-    const nowhere = problemsOfTable(
-      source,
-      { columns },
-      { ...TABLE_CONTEXT, toWgs84: (x, y) => (x > 2 ? undefined : [x + 100, y + 22]) },
+    const nowhere = atOnce(
+      problemsOfTable(
+        source,
+        { columns },
+        { ...TABLE_CONTEXT, toWgs84: (x, y) => (x > 2 ? undefined : [x + 100, y + 22]) },
+      ),
     );
     expect(nowhere.problems[0]?.places).toEqual([]);
     expect(nowhere.counts).toMatchObject({ read: 1, placed: 0, unplaced: 1 });

@@ -4,6 +4,7 @@ import { problemsOfTable } from '#formats/tables/table-records.ts';
 import { cornersOf } from '#geo/corners.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../builders/at-once.ts';
 import { anEvent, anObservation } from '../builders/a-problem.ts';
 import { readRow, readRows, TABLE_CONTEXT } from '../builders/read-rows.ts';
 
@@ -223,7 +224,7 @@ describe('a row tells a life', () => {
 describe('a table', () => {
   it('has a word on each column that nothing is read from, and on each that it has not', () => {
     const source: SourceTable = { name: '甲', columns: ['问题', '__proto__', '颜色'], rows: [] };
-    const { findings } = problemsOfTable(source, { columns: { name: '问题', lng: '经度' } }, TABLE_CONTEXT);
+    const { findings } = atOnce(problemsOfTable(source, { columns: { name: '问题', lng: '经度' } }, TABLE_CONTEXT));
     expect(findings.map(({ code, severity, field }) => [code, severity, field])).toEqual([
       ['column_missing', 'warning', '经度'],
       ['field_unread', 'info', '__proto__'],

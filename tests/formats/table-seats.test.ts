@@ -4,6 +4,7 @@ import type { Problem } from '#core/problem.ts';
 import type { Cell, SourceTable } from '#core/source-table.ts';
 import { problemsOfTable } from '#formats/tables/table-records.ts';
 import type { LngLat } from '#geo/geometry.ts';
+import { atOnce } from '../builders/at-once.ts';
 import { TABLE_CONTEXT } from '../builders/read-rows.ts';
 
 const SEATS: ReadonlyMap<string, LngLat> = new Map([
@@ -23,7 +24,7 @@ function read(rows: readonly Row[], placing: 'none' | 'seat' = 'seat') {
     rows: cells.map((each, at) => ({ number: at + 2, cells: each })),
   };
   const columns = Object.fromEntries(FIELDS.map((field) => [field, field]));
-  return problemsOfTable(table, { columns, placing }, { ...TABLE_CONTEXT, seats: SEATS });
+  return atOnce(problemsOfTable(table, { columns, placing }, { ...TABLE_CONTEXT, seats: SEATS }));
 }
 
 function placesOf({ places }: Pick<Problem, 'places'>): readonly unknown[] {
@@ -79,10 +80,25 @@ it('how many stand at a seat is counted and told; nobody does unless it is asked
     { name: '丙' },
   ];
   const asked = read(rows);
-  expect(asked.counts).toEqual({ records: 3, read: 3, placed: 2, unplaced: 1, rejected: 0, atSeat: 1 });
+  expect(asked.counts).toEqual({
+    records: 3,
+    read: 3,
+    placed: 2,
+    unplaced: 1,
+    rejected: 0,
+    atSeat: 1,
+    bbox: [102.5, 25, 102.66, 25.04],
+  });
   expect(asked.findings).toEqual([{ code: 'placed_at_seat', severity: 'info', context: { records: 1 } }]);
   const unasked = read(rows, 'none');
-  expect(unasked.counts).toEqual({ records: 3, read: 3, placed: 1, unplaced: 2, rejected: 0 });
+  expect(unasked.counts).toEqual({
+    records: 3,
+    read: 3,
+    placed: 1,
+    unplaced: 2,
+    rejected: 0,
+    bbox: [102.5, 25, 102.5, 25],
+  });
   expect(unasked.findings).toEqual([]);
 });
 

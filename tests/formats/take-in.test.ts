@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldMapping } from '#core/field-mapping.ts';
+import { createTakeIn } from '#formats/take-in.ts';
 import { chosenTable } from '#formats/tables/table-ledger.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
-import { readAsLedger } from '../builders/read-as-ledger.ts';
+import { readAsLedger, TAKE_IN_WORLD } from '../builders/read-as-ledger.ts';
 
 async function taken(...file: Parameters<typeof readAsLedger>) {
   const result = await readAsLedger(...file);
@@ -33,6 +35,34 @@ describe('taking a file in', () => {
     expect(chosenTable(layers, undefined).map(({ name }) => name)).toEqual(['tracks']);
     expect(chosenTable(layers, 'track_points').map(({ name }) => name)).toEqual(['track_points']);
     expect(chosenTable(layers.slice(2), undefined).map(({ name }) => name)).toEqual(['track_points']);
+  });
+
+  it('reads a file once for all its mappings, but anew when it came to nothing', async () => {
+    let reads = 0;
+    const table = { name: '甲', columns: ['问题'], rows: [{ number: 1, cells: ['甲厂排污'] }] };
+    const stopped = { code: 'engine_stopped', severity: 'error', context: {} } as const;
+    const imports = createTakeIn({
+      ...TAKE_IN_WORLD,
+      gdal: {
+        ...TAKE_IN_WORLD.gdal,
+        read: (_files, { kind }) =>
+          Promise.resolve({
+            kind,
+            ...(reads++ === 0 ? { tables: [], findings: [stopped] } : { tables: [table], findings: [] }),
+          }),
+      },
+    });
+    const files = [{ name: '甲.fgb', file: new File(['fgb\x03fgb\x00'], '甲.fgb', { lastModified: 1 }) }] as const;
+    const problems = async (mapping: Partial<FieldMapping>) => {
+      const { stats, findings } = await imports.takeIn(files, { collectedOn: '2020-06-30', mapping });
+      return stats?.read ?? findings;
+    };
+    expect([await problems({}), await problems({}), await problems({ basis: 'office' }), reads]).toEqual([
+      [stopped],
+      1,
+      1,
+      2,
+    ]);
   });
 
   it('says that a GeoJSON is too large for a mapping', async () => {

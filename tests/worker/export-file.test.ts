@@ -3,11 +3,12 @@ import type { ExportFormat } from '#core/output-format.ts';
 import { emptyQuery } from '#core/query.ts';
 import type { ExportProgress, ExportRequest } from '#engine/contract.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
+import { gdalHere } from '#formats/gdal/gdal-port.ts';
 import { exportFile, type ExportOptions } from '#worker/export-file.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 import { OUTPUT_DAY, outputRows } from '../builders/output.ts';
 import { OUTPUT_WORDS } from '../builders/output-words.ts';
-import { LOADER } from '../formats/layers.ts';
+import { GDAL, LOADER } from '../formats/layers.ts';
 
 const ROWS = outputRows(aProblem({ id: 'p-1', places: [aPlace(102, 24)] }), aProblem({ id: 'p-2' }));
 
@@ -95,7 +96,7 @@ describe('an export on its way', { timeout: 120_000 }, () => {
       const stop = new AbortController();
       const { rows, asked } = manyRows(100_000);
       const onProgress = ({ done }: ExportProgress) => done >= 1000 && stop.abort();
-      const options = { gdal: LOADER, watch: { signal: stop.signal, onProgress } };
+      const options = { gdal: GDAL, watch: { signal: stop.signal, onProgress } };
       expect(await exported(format, { rows, count: 100_000, options })).toEqual({ findings: [], isCancelled: true });
       expect(asked.rows).toBeLessThan(2000);
     },
@@ -103,12 +104,12 @@ describe('an export on its way', { timeout: 120_000 }, () => {
 
   it('tells of the engine’s download after the rows, and of no download the second time', async () => {
     const phases: string[][] = [];
-    const loader: GdalLoader = { ...LOADER };
+    const gdal = gdalHere({ ...LOADER });
     for (const _ of [1, 2]) {
       const heard: string[] = [];
       phases.push(heard);
       const onProgress = ({ phase }: ExportProgress) => heard.at(-1) !== phase && heard.push(phase);
-      const { file } = await exported('flatgeobuf', { options: { gdal: loader, watch: { onProgress } } });
+      const { file } = await exported('flatgeobuf', { options: { gdal, watch: { onProgress } } });
       expect(file?.size).toBeGreaterThan(0);
     }
     expect(phases).toEqual([
@@ -128,15 +129,17 @@ describe('an export on its way', { timeout: 120_000 }, () => {
         return new Promise(() => undefined);
       },
     };
-    const broken = await exported('geopackage', { options: { gdal: loader, watch: { signal: stop.signal } } });
+    const broken = await exported('geopackage', {
+      options: { gdal: gdalHere(loader), watch: { signal: stop.signal } },
+    });
     expect(broken).toEqual({ findings: [], isCancelled: true });
     isSlow = false;
-    expect((await exported('geopackage', { options: { gdal: loader } })).file?.size).toBeGreaterThan(0);
+    expect((await exported('geopackage', { options: { gdal: gdalHere(loader) } })).file?.size).toBeGreaterThan(0);
   });
 
   it('says that the engine could not be fetched', async () => {
     const loader: GdalLoader = { ...LOADER, bytes: () => Promise.reject(new Error('offline')) };
-    expect(await exported('shapefile', { options: { gdal: loader } })).toEqual({
+    expect(await exported('shapefile', { options: { gdal: gdalHere(loader) } })).toEqual({
       findings: [{ code: 'engine_not_loaded', severity: 'error', context: {} }],
     });
   });
@@ -161,7 +164,7 @@ describe('the system of a file', () => {
     ['csv', 'EPSG:4214', 'crs_unsupported'],
     ['csv', 'nothing', 'crs_unsupported'],
   ] as const)('%s in %s is refused: %s', async (format, crs, code) => {
-    const { file, findings } = await exported(format, { crs, options: { gdal: LOADER } });
+    const { file, findings } = await exported(format, { crs, options: { gdal: GDAL } });
     expect([file, findings]).toEqual([undefined, [{ code, severity: 'error', context: { value: crs } }]]);
   });
 

@@ -1,5 +1,7 @@
 // GDAL's few calls that we use, on files in its memory.
-import { type GdalLoader, type GdalModule, type GdalProgress, type RunningGdal, startGdal } from './gdal-module.ts';
+import { type GdalLoader, type GdalModule, type RunningGdal, startGdal } from './gdal-module.ts';
+import type { GdalWatch } from './gdal-port.ts';
+import { type SharedLoading, sharedLoading } from './shared-loading.ts';
 
 declare const dataset: unique symbol;
 /** An open dataset of GDAL's. */
@@ -141,74 +143,24 @@ function pointerOf(value: unknown): Dataset | undefined {
   return typeof value === 'number' && value !== 0 ? (value as Dataset) : undefined;
 }
 
-/** How whoever waits for the engine follows its download and gives up waiting. */
-export interface GdalWatch {
-  readonly onProgress?: (progress: GdalProgress) => void;
-  readonly signal?: AbortSignal;
-}
+const running = new WeakMap<GdalLoader, SharedLoading<Gdal>>();
 
-/** One engine a loader, with all who wait for it. */
-interface Loading {
-  readonly gdal: Promise<Gdal>;
-  readonly waiting: Set<GdalWatch>;
-  readonly stop: AbortController;
-  /** of its download; absent once it is there */
-  progress: GdalProgress | undefined;
-}
-
-const running = new WeakMap<GdalLoader, Loading>();
-
-/**
- * The engine is loaded when first needed and then kept; when all who wait for it give up, its download ends.
- * Undefined: it could not be had, and is tried again the next time.
- */
-export async function gdalOf(loader: GdalLoader, watch: GdalWatch = {}): Promise<Gdal | undefined> {
-  watch.signal?.throwIfAborted();
-  const loading = running.get(loader) ?? start(loader);
-  loading.waiting.add(watch);
-  if (loading.progress) watch.onProgress?.(loading.progress);
-  try {
-    return await orAborted(loading.gdal, watch.signal);
-  } catch (error) {
-    watch.signal?.throwIfAborted();
-    if (error instanceof RangeError) throw error;
-    return undefined;
-  } finally {
-    loading.waiting.delete(watch);
-    if (watch.signal?.aborted && loading.waiting.size === 0) loading.stop.abort();
-  }
-}
-
-function start(loader: GdalLoader): Loading {
-  const stop = new AbortController();
-  const told: Omit<Loading, 'gdal'> = { waiting: new Set(), stop, progress: { loaded: 0, total: 0 } };
-  const onProgress = (progress: GdalProgress): void => {
-    told.progress = progress;
-    for (const each of told.waiting) each.onProgress?.(progress);
-  };
-  const gdal = startGdal(loader, { onProgress, signal: stop.signal }).then((module) => {
-    told.progress = undefined;
-    return new Gdal(module);
-  });
-  const loading: Loading = Object.assign(told, { gdal });
-  running.set(loader, loading);
-  const forget = (): void => void (running.get(loader) === loading && running.delete(loader));
-  gdal.catch(forget);
-  // one that is given up is not joined by whoever comes next
-  stop.signal.addEventListener('abort', forget, { once: true });
-  return loading;
-}
-
-function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(new Error('aborted'));
-    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
-    promise.then(resolve, reject);
+/** The engine is loaded when first needed and then kept. Undefined: it could not be had, and is tried again the next time. */
+export function gdalOf(loader: GdalLoader, { onProgress, signal }: GdalWatch = {}): Promise<Gdal | undefined> {
+  let engine = running.get(loader);
+  if (!engine) running.set(loader, (engine = sharedLoading(async (watch) => new Gdal(await startGdal(loader, watch)))));
+  return engine.get({
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: (done, total) => onProgress({ phase: 'load', done, total }) } : {}),
   });
 }
 
 /** After a crash the memory is worth nothing: the next call starts a new engine. */
 export function dropGdal(loader: GdalLoader): void {
-  running.delete(loader);
+  running.get(loader)?.drop();
+}
+
+/** What an engine says that asked for more memory than there is. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && /allocat|out of memory|\bOOM\b|enlarge memory/i.test(error.message);
 }

@@ -1,4 +1,5 @@
 // GDAL as WebAssembly, without the package's own wrapper: that one takes over the worker's messages and writes to the console.
+import type { LoadingWatch } from './shared-loading.ts';
 
 /** What is used of the Emscripten module. */
 export interface GdalModule {
@@ -31,19 +32,17 @@ export type GdalGlue = (settings: object) => Promise<GdalModule>;
 
 export type GdalPart = 'wasm' | 'data';
 
+/** Fetches one of GDAL's two large files: its program or its data. */
+export type FetchPart<Bytes> = (
+  part: GdalPart,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+) => Promise<Bytes>;
+
 /** Where GDAL comes from: our own origin in the browser, the installed package in Node. */
 export interface GdalLoader {
   readonly glue: () => Promise<GdalGlue>;
-  readonly bytes: (
-    part: GdalPart,
-    onProgress: (loaded: number, total: number) => void,
-    signal: AbortSignal,
-  ) => Promise<ArrayBuffer>;
-}
-
-export interface GdalProgress {
-  readonly loaded: number;
-  readonly total: number;
+  readonly bytes: FetchPart<ArrayBuffer>;
 }
 
 /** A module at work, and what it has said since it was last asked. */
@@ -65,16 +64,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   GML_DOWNLOAD_SCHEMA: 'NO',
 };
 
-export async function startGdal(
-  loader: GdalLoader,
-  { onProgress, signal }: { onProgress: (progress: GdalProgress) => void; signal: AbortSignal },
-): Promise<RunningGdal> {
-  const watch = progressOf(onProgress);
-  const [glue, wasmBinary, data] = await Promise.all([
-    loader.glue(),
-    loader.bytes('wasm', watch('wasm'), signal),
-    loader.bytes('data', watch('data'), signal),
-  ]);
+export async function startGdal(loader: GdalLoader, watch: Required<LoadingWatch>): Promise<RunningGdal> {
+  const [glue, { wasm: wasmBinary, data }] = await Promise.all([loader.glue(), fetchParts(loader.bytes, watch)]);
   const messages: string[] = [];
   const note = (text: string) => void messages.push(text);
   const module = await glue({
@@ -90,12 +81,23 @@ export async function startGdal(
 }
 
 /** Both downloads as one. */
-function progressOf(onProgress: (progress: GdalProgress) => void) {
-  const parts = new Map<GdalPart, GdalProgress>();
-  return (part: GdalPart) => (loaded: number, total: number) => {
-    parts.set(part, { loaded, total });
-    const sum = (key: keyof GdalProgress) => [...parts.values()].reduce((all, each) => all + each[key], 0);
-    // how much it is in all is known once both have begun
-    onProgress({ loaded: sum('loaded'), total: parts.size === 2 ? sum('total') : 0 });
-  };
+export async function fetchParts<Bytes>(
+  fetchPart: FetchPart<Bytes>,
+  { onProgress, signal }: Required<LoadingWatch>,
+): Promise<Readonly<Record<GdalPart, Bytes>>> {
+  const parts = new Map<GdalPart, readonly [done: number, total: number]>();
+  const watch =
+    (part: GdalPart) =>
+    (...progress: readonly [done: number, total: number]): void => {
+      parts.set(part, progress);
+      const each = [...parts.values()];
+      const done = each.reduce((sum, [bytes]) => sum + bytes, 0);
+      // how much it is in all is known once both have begun
+      onProgress(done, each.length === 2 ? each.reduce((sum, [, bytes]) => sum + bytes, 0) : 0);
+    };
+  const [wasm, data] = await Promise.all([
+    fetchPart('wasm', watch('wasm'), signal),
+    fetchPart('data', watch('data'), signal),
+  ]);
+  return { wasm, data };
 }

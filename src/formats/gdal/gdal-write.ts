@@ -1,11 +1,11 @@
 // Writes what only GDAL writes: GeoPackage with its styles inside, Shapefile with its names beside, FlatGeobuf.
 import type { Finding } from '#core/finding.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import type { SourceCrs } from '#geo/source-crs.ts';
+import { type SourceCrs, sourceCrs } from '#geo/source-crs.ts';
 import { dbfProperties, formatNameTable, NAME_TABLE, shortNames } from './dbf-fields.ts';
-import { dropGdal, type Gdal, gdalOf, type GdalWatch, OUTPUT_FOLDER } from './gdal-engine.ts';
-import type { JsonObject } from '#formats/json.ts';
+import { dropGdal, type Gdal, gdalOf, isOutOfMemory, OUTPUT_FOLDER } from './gdal-engine.ts';
 import type { GdalLoader } from './gdal-module.ts';
+import type { GdalTarget, GdalWatch, GdalWriteTask, GdalWriting, LayerStyle } from './gdal-port.ts';
 import {
   collectionBytes,
   type LayerKind,
@@ -15,62 +15,42 @@ import {
   type OutLayer,
 } from './layers-by-kind.ts';
 
-export const GDAL_TARGETS = ['geopackage', 'shapefile', 'flatgeobuf'] as const;
-export type GdalTarget = (typeof GDAL_TARGETS)[number];
-
-export interface LayerStyle {
-  readonly qml: string;
-  readonly sld: string;
-}
-
-/** `onProgress`: of GDAL's own download, which happens once. */
-export interface GdalWriteOptions extends GdalWatch {
+export interface GdalWriteOptions extends GdalWatch, GdalWriteTask {
   readonly loader: GdalLoader;
-  /** of the layer, and of the files in a zip */
-  readonly name: string;
-  /** system of what is written; absent = WGS84 */
-  readonly crs?: SourceCrs;
-  /** GeoPackage keeps them, and QGIS shows them without being asked */
-  readonly styles?: Readonly<Record<LayerKind, LayerStyle>>;
-  /** GeoPackage keeps them beside its layers, by name: tables without a place */
-  readonly tables?: Readonly<Record<string, readonly JsonObject[]>>;
-  /** ISO 8601 */
-  readonly writtenAt: string;
-  /** the engine is there, and what follows cannot be broken off */
-  readonly onStart?: () => Promise<void>;
 }
 
-/** `bytes` is absent when nothing could be written. */
-export interface GdalWriting {
-  readonly bytes?: Uint8Array<ArrayBuffer>;
-  readonly findings: readonly Finding[];
-}
-
-/** `geojson`: a FeatureCollection in WGS84, as our GeoJSON writer gives it. A Shapefile comes as a zip. */
 export async function writeWithGdal(
-  geojson: Uint8Array,
+  geojson: Blob,
   target: GdalTarget,
   options: GdalWriteOptions,
 ): Promise<GdalWriting> {
+  const { loader, onProgress, signal } = options;
   const log = new FindingLog();
-  const features = outFeatures(geojson, { crs: options.crs, report: log.add });
+  const crs = options.crs === undefined ? undefined : sourceCrs(options.crs);
+  const features = outFeatures(await bytesOf(geojson), { crs, report: log.add });
   if (features === undefined) return refused('not_geojson');
-  const gdal = await gdalOf(options.loader, options);
+  const tables = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const [name, table] of Object.entries(options.tables ?? {})) tables.set(name, await bytesOf(table));
+  const gdal = await gdalOf(loader, options);
   if (!gdal) return refused('engine_not_loaded');
-  await options.onStart?.();
-  const task: Task = { gdal, features, options, findings: [...log.close()] };
+  signal?.throwIfAborted();
+  onProgress?.({ phase: 'convert', done: 0, total: 0 });
+  const task: Task = { gdal, features, crs, options, tables, findings: [...log.close()] };
   gdal.takeMessages();
   gdal.clearOutput();
   gdal.setOption('OGR_CURRENT_DATE', options.writtenAt);
   try {
     const bytes = await WRITERS[target](task);
-    return bytes === undefined ? { findings: failed(task) } : { bytes, findings: task.findings };
+    return bytes === undefined ? { findings: failed(task) } : { file: new Blob([bytes]), findings: task.findings };
   } catch (error) {
-    if (error instanceof RangeError) throw error;
     // the engine broke down, and its memory with it
-    dropGdal(options.loader);
-    return { findings: failed(task) };
+    dropGdal(loader);
+    return isOutOfMemory(error) ? refused('out_of_memory') : { findings: failed(task) };
   }
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 function refused(code: Finding['code']): GdalWriting {
@@ -80,7 +60,9 @@ function refused(code: Finding['code']): GdalWriting {
 interface Task {
   readonly gdal: Gdal;
   readonly features: readonly OutFeature[];
+  readonly crs: SourceCrs | undefined;
   readonly options: GdalWriteOptions;
+  readonly tables: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly findings: Finding[];
 }
 
@@ -99,7 +81,7 @@ function failed({ gdal, findings }: Task): readonly Finding[] {
 }
 
 function writeGeoPackage(task: Task): Written {
-  const { gdal, features, options } = task;
+  const { gdal, features, options, tables } = task;
   const path = `${OUTPUT_FOLDER}/out.gpkg`;
   const layers = layersByKind(features);
   const names = new Map(layers.map((layer) => [layer.kind, layerName(options.name, layer, layers)]));
@@ -114,28 +96,19 @@ function writeGeoPackage(task: Task): Written {
       '-nln',
       names.get(layer.kind) ?? options.name,
       ...typeOf(layer),
-      ...systemOf(options),
+      ...systemOf(task),
     ];
-    if (!put(gdal, { path, form, features: layer.features })) return undefined;
+    if (!put(gdal, { path, form, input: collectionBytes(layer.features) })) return undefined;
   }
   if (options.styles !== undefined && !writeStyles(task, { path, names, styles: options.styles })) return undefined;
-  for (const [name, rows] of Object.entries(options.tables ?? {})) {
-    if (!putTable(gdal, { path, name, rows })) return undefined;
+  for (const [name, input] of tables) {
+    if (!put(gdal, { path, form: tableForm(name), input })) return undefined;
   }
   return takeOut(gdal, path);
 }
 
-interface PlainTable {
-  readonly path: string;
-  readonly name: string;
-  readonly rows: readonly JsonObject[];
-}
-
-/** Without rows there is nothing that says what its columns are. */
-function putTable(gdal: Gdal, { path, name, rows }: PlainTable, options: readonly string[] = []): boolean {
-  const form = ['-f', 'GPKG', '-update', '-nln', name, '-nlt', 'NONE', ...options];
-  const features = rows.map((properties) => ({ geometry: null, properties }));
-  return rows.length === 0 || put(gdal, { path, form, features });
+function tableForm(name: string, ...options: readonly string[]): readonly string[] {
+  return ['-f', 'GPKG', '-update', '-nln', name, '-nlt', 'NONE', ...options];
 }
 
 interface StylesTask {
@@ -160,7 +133,8 @@ function writeStyles({ gdal, options }: Task, { path, names, styles }: StylesTas
     ui: '',
     update_time: options.writtenAt,
   }));
-  return putTable(gdal, { path, name: 'layer_styles', rows }, ['-lco', 'FID=id']);
+  const input = collectionBytes(rows.map((properties) => ({ geometry: null, properties })));
+  return put(gdal, { path, form: tableForm('layer_styles', '-lco', 'FID=id'), input });
 }
 
 async function writeShapefile(task: Task): Promise<Written> {
@@ -178,8 +152,9 @@ async function writeShapefile(task: Task): Promise<Written> {
   const files = new Map<string, Uint8Array>();
   for (const layer of layers) {
     const folder = `${OUTPUT_FOLDER}/shapes`;
-    const form = ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8', ...typeOf(layer), ...systemOf(options)];
-    if (!put(gdal, { path: `${folder}/layer.shp`, form, features: layer.features, folder })) return undefined;
+    const form = ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8', ...typeOf(layer), ...systemOf(task)];
+    if (!put(gdal, { path: `${folder}/layer.shp`, form, input: collectionBytes(layer.features), folder }))
+      return undefined;
     const stem = layerName(options.name, layer, layers);
     for (const name of gdal.list(folder)) files.set(name.replace(/^layer/, stem), gdal.take(`${folder}/${name}`));
     gdal.remove(folder);
@@ -193,15 +168,18 @@ async function zipped(files: ReadonlyMap<string, Uint8Array>, writtenAt: string)
   return zipSync(Object.fromEntries(files), { level: 6, mtime: writtenAt });
 }
 
-function writeFlatGeobuf({ gdal, features, options }: Task): Written {
+function writeFlatGeobuf(task: Task): Written {
+  const { gdal, features, options } = task;
   const path = `${OUTPUT_FOLDER}/out.fgb`;
   const layers = layersByKind(features);
   const [only] = layers;
   const type = layers.length === 1 && only ? typeOf(only) : ['-nlt', 'GEOMETRY'];
   // the index would leave out what has no place, and puts the rest out of order
-  const form = ['-f', 'FlatGeobuf', '-nln', options.name, '-lco', 'SPATIAL_INDEX=NO', ...type, ...systemOf(options)];
+  const form = ['-f', 'FlatGeobuf', '-nln', options.name, '-lco', 'SPATIAL_INDEX=NO', ...type, ...systemOf(task)];
   // it knows no days, only moments
-  return put(gdal, { path, form, features, input: ['DATE_AS_STRING=YES'] }) ? takeOut(gdal, path) : undefined;
+  return put(gdal, { path, form, input: collectionBytes(features), reading: ['DATE_AS_STRING=YES'] })
+    ? takeOut(gdal, path)
+    : undefined;
 }
 
 function layerName(name: string, { kind }: OutLayer, layers: readonly OutLayer[]): string {
@@ -219,7 +197,7 @@ function typeOf({ kind, isMulti }: OutLayer): readonly string[] {
 }
 
 /** GCJ-02 and BD-09 have no name in any format: better none than a wrong one. */
-function systemOf({ crs }: GdalWriteOptions): readonly string[] {
+function systemOf({ crs }: Task): readonly string[] {
   if (crs === undefined) return ['-a_srs', 'EPSG:4326'];
   return ['-a_srs', crs.id === 'GCJ02' || crs.id === 'BD09' ? 'NONE' : crs.id];
 }
@@ -227,18 +205,19 @@ function systemOf({ crs }: GdalWriteOptions): readonly string[] {
 interface Put {
   readonly path: string;
   readonly form: readonly string[];
-  readonly features: readonly OutFeature[];
+  /** a FeatureCollection */
+  readonly input: Uint8Array<ArrayBuffer>;
   readonly folder?: string;
-  /** how GDAL reads what we hand it */
-  readonly input?: readonly string[];
+  /** how GDAL reads it */
+  readonly reading?: readonly string[];
 }
 
 const INPUT = '/in/layer.json';
 
-function put(gdal: Gdal, { path, form, features, folder, input = [] }: Put): boolean {
+function put(gdal: Gdal, { path, form, input, folder, reading = [] }: Put): boolean {
   if (folder !== undefined) gdal.makeFolder(folder);
-  gdal.put(INPUT, collectionBytes(features));
-  const open = gdal.open(INPUT, { drivers: ['GeoJSON'], options: input });
+  gdal.put(INPUT, input);
+  const open = gdal.open(INPUT, { drivers: ['GeoJSON'], options: reading });
   const isWritten = open !== undefined && gdal.convert(open, path, form);
   if (open !== undefined) gdal.close(open);
   gdal.remove('/in');

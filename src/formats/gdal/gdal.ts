@@ -1,23 +1,20 @@
 // Reads what the light readers do not, by GDAL in WebAssembly: layers as tables, in their own coordinates.
 import type { Finding } from '#core/finding.ts';
 import type { SourceTable } from '#core/source-table.ts';
-import type { NamedBytes, SniffedKind, TableReading } from '#formats/contract.ts';
+import type { NamedBytes, TableReading } from '#formats/contract.ts';
 import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
 import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import { dropGdal, type Gdal, gdalOf, type GdalWatch } from './gdal-engine.ts';
+import { dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
 import { layerHeads, readLayer } from './gdal-layer.ts';
 import type { GdalLoader } from './gdal-module.ts';
+import type { GdalReadTask, GdalWatch } from './gdal-port.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
 import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
 import { unzip } from '#formats/bytes/zip.ts';
 
-/** `onProgress`: of GDAL's own download, which happens once. */
-export interface GdalOptions extends GdalWatch {
-  readonly kind: SniffedKind;
+export interface GdalOptions extends GdalWatch, GdalReadTask {
   readonly loader: GdalLoader;
-  /** of a DBF table, as the user wants it; absent = as it is found */
-  readonly encoding?: string;
 }
 
 const MARK = [0x50, 0x4b, 3, 4];
@@ -36,13 +33,13 @@ export async function readWithGdal(files: readonly NamedBytes[], options: GdalOp
   for (const source of gdal === undefined ? [] : sources) {
     if (gdal === undefined) break;
     try {
-      const read = readSource(gdal, source, { encoding: options.encoding, log });
+      const read = readSource(gdal, source, { ...options, log });
       tables.push(...read.tables);
       encoding ??= read.encoding;
-    } catch {
+    } catch (error) {
       // GDAL itself broke down over this file, and its memory with it
       dropGdal(loader);
-      log.add({ code: 'file_damaged', severity: 'error', context: { value: source.name } });
+      log.add(isOutOfMemory(error) ? OUT_OF_MEMORY : damaged(source.name, []));
       break;
     }
   }
@@ -74,8 +71,9 @@ async function unpackedOf(files: readonly NamedBytes[], log: FindingLog): Promis
   return unpacked;
 }
 
-interface SourceContext {
-  readonly encoding: string | undefined;
+const OUT_OF_MEMORY: Finding = { code: 'out_of_memory', severity: 'error', context: {} };
+
+interface SourceContext extends Pick<GdalOptions, 'encoding' | 'onProgress'> {
   readonly log: FindingLog;
 }
 
@@ -86,7 +84,7 @@ interface SourceReading {
 
 const FOLDER = '/in';
 
-function readSource(gdal: Gdal, source: GdalSource, { encoding, log }: SourceContext): SourceReading {
+function readSource(gdal: Gdal, source: GdalSource, { encoding, onProgress, log }: SourceContext): SourceReading {
   for (const part of source.missing) log.add(missing(source, part));
   if (source.parts.some(({ name, bytes }) => /\.(?:gml|gpx|xsd)$/.test(name) && isUnsafeXml(bytes))) {
     log.add({ code: 'xml_unsafe', severity: 'error', context: { value: source.name } });
@@ -102,7 +100,7 @@ function readSource(gdal: Gdal, source: GdalSource, { encoding, log }: SourceCon
   gdal.setOption('DXF_ENCODING', source.drivers.includes('DXF') ? dxfEncoding(source) : undefined);
   for (const { name, bytes } of source.parts) gdal.put(`${FOLDER}/${name}`, bytes);
   try {
-    const tables = readLayers(gdal, source, { dbf, log });
+    const tables = readLayers(gdal, source, { dbf, log, onProgress });
     return dbf === undefined ? { tables } : { tables, encoding: dbf.name };
   } finally {
     gdal.remove(FOLDER);
@@ -122,9 +120,10 @@ function dbfOf(source: GdalSource, wanted: string | undefined): DbfEncoding | un
 interface LayersContext {
   readonly dbf: DbfEncoding | undefined;
   readonly log: FindingLog;
+  readonly onProgress: GdalWatch['onProgress'] | undefined;
 }
 
-function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext): readonly SourceTable[] {
+function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: LayersContext): readonly SourceTable[] {
   const options = dbf === undefined ? [] : [`ENCODING=${dbf.name}`];
   const open = gdal.open(`${FOLDER}/${source.entry}`, { drivers: source.drivers, options });
   if (open === undefined) {
@@ -133,6 +132,8 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log }: LayersContext)
   }
   try {
     const heads = layerHeads(gdal, open);
+    const total = heads.reduce((sum, { featureCount }) => sum + Math.max(0, featureCount), 0);
+    onProgress?.({ phase: 'convert', done: 0, total });
     const tables: SourceTable[] = [];
     let isDamaged = false;
     for (const head of heads.filter(({ featureCount }) => featureCount !== 0)) {

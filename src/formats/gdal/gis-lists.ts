@@ -3,10 +3,33 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
 import type { JsonObject } from '#formats/json.ts';
 
+const PART_CHARACTERS = 1 << 20;
+
+/** State with a lifetime: rows as features without a place, kept as bytes as they come, since a large ledger has many. */
+class PlainTable {
+  private readonly parts: Blob[] = [];
+  private pending = '';
+
+  add(properties: JsonObject): void {
+    const isFirst = this.parts.length === 0 && this.pending === '';
+    this.pending += (isFirst ? '' : ',\n') + JSON.stringify({ type: 'Feature', properties, geometry: null });
+    if (this.pending.length < PART_CHARACTERS) return;
+    this.parts.push(new Blob([this.pending]));
+    this.pending = '';
+  }
+
+  /** Undefined without rows: there is nothing that says what its columns are. */
+  close(): Blob | undefined {
+    if (this.parts.length === 0 && this.pending === '') return undefined;
+    return new Blob(['{"type":"FeatureCollection","features":[\n', ...this.parts, this.pending, '\n]}']);
+  }
+}
+
 /** Tables by name; names and codes as in our GeoJSON. */
-export interface GisLists extends Readonly<Record<string, readonly JsonObject[]>> {
-  readonly sources: JsonObject[];
-  readonly events: JsonObject[];
+export interface GisLists {
+  readonly sources: PlainTable;
+  readonly events: PlainTable;
+  readonly conditions: PlainTable;
 }
 
 export function emptyLists({ query, count, total, context, ledger: { name, note } }: OutputOptions): GisLists {
@@ -21,11 +44,9 @@ export function emptyLists({ query, count, total, context, ledger: { name, note 
     ledger_note: note?.zh,
     ledger_note_en: note?.en,
   };
-  return {
-    sources: [],
-    events: [],
-    conditions: Object.entries(conditions).map(([item, value]) => ({ item, value: value ?? null })),
-  };
+  const lists = { sources: new PlainTable(), events: new PlainTable(), conditions: new PlainTable() };
+  for (const [item, value] of Object.entries(conditions)) lists.conditions.add({ item, value: value ?? null });
+  return lists;
 }
 
 /** The same rows; what they say is put into the lists as they pass. */
@@ -33,16 +54,26 @@ export async function* listed(rows: Rows<OutputRow>, { sources, events }: GisLis
   for await (const row of rows) {
     const { id, name, sources: cited, events: life } = row.problem;
     for (const [at, { title, author, publisher, date, kind, url }] of cited.entries()) {
-      sources.push({ id, name, number: at + 1, ...nulled({ title, author, publisher, date, kind, url }) });
+      sources.add({ id, name, number: at + 1, ...nulled({ title, author, publisher, date, kind, url }) });
     }
     for (const [at, event] of life.entries()) {
       const { on: date, kind, note } = event;
       const { status, word } = event.kind === 'observed' ? event : {};
       const source = event.source === undefined ? undefined : event.source + 1;
-      events.push({ id, name, number: at + 1, ...nulled({ date, kind, status, word, source, note }) });
+      events.add({ id, name, number: at + 1, ...nulled({ date, kind, status, word, source, note }) });
     }
     yield row;
   }
+}
+
+/** Those that have rows. */
+export function tablesOf(lists: GisLists): Readonly<Record<string, Blob>> {
+  const tables: Record<string, Blob> = {};
+  for (const [name, table] of Object.entries<PlainTable>({ ...lists })) {
+    const collection = table.close();
+    if (collection) tables[name] = collection;
+  }
+  return tables;
 }
 
 /** A column stays, however many of its cells are empty. */

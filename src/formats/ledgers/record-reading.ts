@@ -1,5 +1,5 @@
 // Reads a file's features one at a time into problems: who is who among them, what is wrong with them, and how many there are.
-import { boxOf, cornersOf } from '#geo/corners.ts';
+import { boxAround, boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox } from '#geo/geometry.ts';
 import type { CodedProblem } from '#core/coded-problem.ts';
 import type { Problem } from '#core/problem.ts';
@@ -67,7 +67,7 @@ export class RecordReading {
     this.counts.read++;
     if (Number.isNaN(lng)) return true;
     this.counts.placed++;
-    this.box = around(this.box, [lng, lat, lng, lat]);
+    this.box = boxAround(this.box, [lng, lat, lng, lat]);
     return true;
   }
 
@@ -102,7 +102,7 @@ export class RecordReading {
     const problem = problemOf(feature, id, this.reader, reporter(this.log.add, record + 1));
     this.counts.read++;
     if (problem.places.length > 0) this.counts.placed++;
-    for (const { geometry } of problem.places) this.box = around(this.box, boxOf(cornersOf(geometry)));
+    for (const { geometry } of problem.places) this.box = boxAround(this.box, boxOf(cornersOf(geometry)));
     return problem;
   }
 
@@ -119,8 +119,4 @@ export class RecordReading {
 function featureAt(feature: unknown, record: number): JsonObject {
   if (!isFeature(feature)) throw new Error(`Unexpected record: ${record} is no feature`);
   return feature;
-}
-
-function around(a: Bbox, b: Bbox): Bbox {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }

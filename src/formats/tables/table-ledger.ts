@@ -8,7 +8,7 @@ import { guessMapping, type MappingGuess } from '#core/mapping-guess.ts';
 import type { Basis, LedgerHead, Problem } from '#core/problem.ts';
 import type { Cell, SourceTable } from '#core/source-table.ts';
 import type { CrsCandidate, FileStats, UnderstoodColumn } from '#core/understood-file.ts';
-import { boxOf, cornersOf } from '#geo/corners.ts';
+import { cornersOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { ReadTable } from '#formats/contract.ts';
@@ -90,7 +90,12 @@ function joined(one: ReadTable, other: ReadTable): ReadTable {
   return { ...one, name: `${one.name} + ${other.name}`, rows: [...one.rows, ...rows] };
 }
 
-export function ledgerOfTable(table: ReadTable, request: TableRequest, world: TableWorld): TableLedger {
+/** Yields how many of the table's rows were read. */
+export function* ledgerOfTable(
+  table: ReadTable,
+  request: TableRequest,
+  world: TableWorld,
+): Generator<number, TableLedger> {
   const { choices, name, collectedOn, beside = [] } = request;
   const companions = isOurs(table) ? companionsOf(beside) : undefined;
   const { conditions = {}, findings: besides = [] } = companions ?? {};
@@ -109,7 +114,7 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
   const basis = choices.basis ?? conditions.basis ?? basisOf(columns);
   const mapping: FieldMapping = { ...choices, table: table.name, columns, crs: crs.id, basis };
   const toWgs84 = isSwapped ? (x: number, y: number) => crs.toWgs84(y, x) : crs.toWgs84;
-  const { problems, findings, counts } = problemsOfTable(table, mapping, {
+  const { problems, findings, counts } = yield* problemsOfTable(table, mapping, {
     collectedOn,
     divisions: world.divisions,
     districts: world.districts,
@@ -122,7 +127,6 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
     ...(companions ? { companions } : {}),
   });
   const { rejected = 0 } = table;
-  const corners = problems.flatMap(({ places }) => places.flatMap(({ geometry }) => cornersOf(geometry)));
   return {
     head: {
       name: conditions.name ?? { zh: name, en: name },
@@ -137,7 +141,6 @@ export function ledgerOfTable(table: ReadTable, request: TableRequest, world: Ta
       records: counts.records + rejected,
       rejected: counts.rejected + rejected,
       ...(points.length === 0 ? {} : { crs: crs.id }),
-      ...(corners.length === 0 ? {} : { bbox: boxOf(corners) }),
     },
     columns: table.columns.map((column, at) => understoodColumn(table, at, { column, columns, guess })),
     mapping,

@@ -37,7 +37,7 @@ export function columnPlaces(
 
 /** Reads rows of one table. */
 export function rowReader(
-  { columns }: SourceTable,
+  { columns }: Pick<SourceTable, 'columns'>,
   places: ReadonlyMap<MappedField, number>,
   add: (finding: Finding) => void,
 ): (row: SourceRow) => TableRow {

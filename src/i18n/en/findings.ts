@@ -78,6 +78,8 @@ export const findings: SameShape<typeof zh> = {
   not_written: 'the file could not be written',
   engine_not_loaded:
     'the program for this format could not be downloaded: check the network and try again; once downloaded it works offline',
+  engine_stopped:
+    'the program for this format broke down over this file: the open ledger is as it was, and you can try again or use another format',
   more_findings: '{{more}} more of the kind “{{kind}}”',
 };
 

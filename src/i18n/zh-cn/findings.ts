@@ -70,6 +70,7 @@ export const findings = {
   value_cut: '这个字段有值太长，格式容不下，已截短',
   not_written: '没有写成文件',
   engine_not_loaded: '读写这种格式的程序没有下载下来：请检查网络后重试，已下载过的可离线使用',
+  engine_stopped: '读写这种格式的程序处理这个文件时崩溃了：已打开的台账不受影响，可以重试或换一种格式',
   more_findings: '“{{kind}}”还有 {{more}} 处，未逐条列出',
 } as const;
 
