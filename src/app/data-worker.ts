@@ -1,6 +1,6 @@
 // The data worker's entry: everything that is heavy, away from the page.
 import type { GdalPort } from '#formats/gdal/gdal-port.ts';
-import { createTakeIn } from '#formats/take-in.ts';
+import type { TakingIn } from '#formats/take-in.ts';
 import { openPlacings } from '#storage/placings.ts';
 import { openSnapshots } from '#storage/snapshots.ts';
 import { createEngine } from '#worker/create-engine.ts';
@@ -9,12 +9,17 @@ import { namesOf } from './division-names.ts';
 import { importWorld } from './import-world.ts';
 import { zoneShape } from './zone-shapes.ts';
 
-/** Its code comes when it is first needed. */
+// what only files of others need comes when the first of them does
 const gdal: GdalPort = {
   read: async (...asked) => (await import('./gdal-web.ts')).gdalFromOrigin.read(...asked),
   write: async (...asked) => (await import('./gdal-web.ts')).gdalFromOrigin.write(...asked),
 };
-const { takeIn } = createTakeIn({ load: importWorld, gdal });
+let imports: TakingIn | undefined;
+const takeIn: TakingIn['takeIn'] = async (...asked) => {
+  const { createTakeIn } = await import('#formats/take-in.ts');
+  imports ??= createTakeIn({ load: importWorld, gdal });
+  return imports.takeIn(...asked);
+};
 
 // the script's own address changes with every build, and with it what a snapshot looks like
 const snapshots = openSnapshots(import.meta.url);
