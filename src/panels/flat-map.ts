@@ -3,6 +3,7 @@ import { boxOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 
 export interface FlatMap {
+  pixelOf(point: LngLat): readonly [x: number, y: number];
   pathOf(ring: readonly LngLat[]): string;
   /** circles of that radius, all in one path */
   dotsOf(points: readonly LngLat[], radius: number): string;
@@ -25,6 +26,7 @@ export function flatMapOf([west, south, east, north]: Bbox, size: { width: numbe
   const x = (lng: number): string => ((lng - (west + east) / 2) * narrow * scale + size.width / 2).toFixed(1);
   const y = (lat: number): string => (((south + north) / 2 - lat) * scale + size.height / 2).toFixed(1);
   return {
+    pixelOf: ([lng, lat]) => [Number(x(lng)), Number(y(lat))],
     pathOf: (ring) => `M${ring.map(([lng, lat]) => `${x(lng)} ${y(lat)}`).join('L')}Z`,
     dotsOf: (points, radius) =>
       points

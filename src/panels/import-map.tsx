@@ -4,6 +4,7 @@ import type { LngLat } from '#geo/geometry.ts';
 import districtsUrl from '#data/built/districts.geojson?url';
 import { useEffect, useState } from 'react';
 import { useWords } from './context.tsx';
+import { ImportCloseup } from './import-closeup.tsx';
 import { boxAround, flatMapOf, type FlatMap, outlinesOf } from './flat-map.ts';
 
 const SIZE = { width: 340, height: 260 };
@@ -27,6 +28,7 @@ export function ImportMap({ inspected: { places, table } }: { readonly inspected
       ) : (
         <p className="muted">{t('imports.mapNone')}</p>
       )}
+      {table && <ImportCloseup table={table} outlines={outlines} />}
     </section>
   );
 }

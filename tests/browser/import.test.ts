@@ -85,6 +85,25 @@ test('cells pasted from a spreadsheet come in with their merges, not as the pict
   expect(guatu.errors).toEqual([]);
 });
 
+test('systems that lie a few hundred metres apart are told apart at one record, and chosen there', async () => {
+  const table = join(folder, '坐标.csv');
+  writeFileSync(table, '编号,问题,坐标\n1,甲厂排污,"102.7,24.95"\n');
+  const guatu = await Guatu.open({ waitsForMap: false });
+  await guatu.startImport(table);
+  const review = await guatu.importReview();
+  const systems = review.getByRole('group', { name: '同一条记录在各坐标系里的位置' });
+  expect(await systems.getByRole('radio').count()).toBe(3);
+  await systems.getByRole('radio', { name: /GCJ-02（.*相距 \d+ m/ }).click();
+  await review.filter({ hasText: /坐标系\s*GCJ02/ }).waitFor();
+  expect(await guatu.accessibility()).toEqual([]);
+  await guatu.acceptImport();
+  await guatu.totalsAre([1, 1, 1]);
+  const { features } = JSON.parse((await guatu.exportAs('GeoJSON')).text) as Exported;
+  const [lng = 0, lat = 0] = features[0]?.geometry?.coordinates ?? [];
+  expect([lng.toFixed(3), lat.toFixed(3)]).toEqual(['102.699', '24.953']);
+  expect(guatu.errors).toEqual([]);
+});
+
 test('a file that was looked at and left changes nothing', async () => {
   const guatu = await Guatu.open({ lang: 'en', waitsForMap: false });
   await guatu.startImport(workbook);

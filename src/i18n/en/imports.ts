@@ -46,6 +46,8 @@ export const imports: SameShape<typeof zh> = {
   accuracyUnknown: 'of unknown accuracy',
   accuracyNote: 'Without local parameters: {{accuracy}}.',
   map: 'Preview of places',
+  closeup: 'The first record in each system',
+  apart: '{{names}} ({{meters}} apart)',
   mapNone: 'No coordinates to draw',
   mapping: 'Columns and fields',
   column: 'Column in the file',

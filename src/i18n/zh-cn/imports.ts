@@ -43,6 +43,8 @@ export const imports = {
   accuracyUnknown: '精度不明',
   accuracyNote: '没有当地转换参数时{{accuracy}}。',
   map: '位置预览',
+  closeup: '同一条记录在各坐标系里的位置',
+  apart: '{{names}}（相距 {{meters}}）',
   mapNone: '没有可以画出的坐标',
   mapping: '列与字段',
   column: '文件里的列',
