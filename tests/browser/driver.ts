@@ -207,6 +207,20 @@ export class Guatu {
     return (await this.page.getByRole('status').first().textContent()) ?? '';
   }
 
+  /** How many times the map is drawn because of a change. */
+  async picturesOf(change: () => Promise<void>): Promise<number> {
+    await this.mapIsIdle();
+    await this.page.evaluate(notePictures);
+    await change();
+    await this.mapIsIdle();
+    return this.page.evaluate(() => window.pictures?.size ?? 0);
+  }
+
+  /** Plays from the day of the view to today: every day that came up before the next, and whether its counts ever stood beside it. */
+  async replayedMonths(): Promise<ReplayedMonth[]> {
+    return this.page.evaluate(watchReplay);
+  }
+
   /** Switches between clusters and points, and waits until the map shows them. */
   async showAs(mode: 'points' | 'clusters'): Promise<void> {
     await this.page.getByRole('radio', { name: this.names()[mode], exact: true }).check();
@@ -519,6 +533,52 @@ export class Guatu {
   async screenshot(path: string): Promise<void> {
     await this.page.screenshot({ path });
   }
+}
+
+interface ReplayedMonth {
+  readonly day: string;
+  readonly isCounted: boolean;
+}
+
+declare global {
+  interface Window {
+    /** moments of the frames that drew on the map */
+    pictures?: Set<unknown>;
+  }
+}
+
+/** Runs in the page: notes every frame that draws on the map, by its time. */
+function notePictures(): void {
+  const pictures = (window.pictures ??= new Set());
+  pictures.clear();
+  const { prototype } = WebGL2RenderingContext;
+  if (Object.hasOwn(prototype.drawElements, 'isWatched')) return;
+  const draw = prototype.drawElements;
+  const watched = function (this: WebGL2RenderingContext, ...call: Parameters<typeof draw>): void {
+    pictures.add(document.timeline.currentTime);
+    draw.apply(this, call);
+  };
+  prototype.drawElements = Object.assign(watched, { isWatched: true });
+}
+
+/** Runs in the page: presses play and notes every day until the button says play again. */
+function watchReplay(): Promise<ReplayedMonth[]> {
+  const button = document.querySelector<HTMLElement>('.as-of-play');
+  const day = document.querySelector('.as-of-day b');
+  if (!button || !day) throw new Error('Unexpected page: it has no replay');
+  const stopped = button.getAttribute('aria-label');
+  const months = new Map<string, boolean>();
+  return new Promise((resolve) => {
+    const changes = new MutationObserver(() => {
+      const isCounted = document.querySelector('[data-frame="settled"]') !== null;
+      months.set(day.textContent, months.get(day.textContent) === true || isCounted);
+      if (button.getAttribute('aria-label') !== stopped || months.size === 1) return;
+      changes.disconnect();
+      resolve([...months].map(([each, isWhole]) => ({ day: each, isCounted: isWhole })));
+    });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    button.click();
+  });
 }
 
 function forbidWebGl(): void {

@@ -89,7 +89,9 @@ function frameOf(revision: number, query: Query): Frame {
 }
 
 /** A page with an engine that knows no problems and remembers what it was asked. */
-function aPage(engine: Partial<EngineClient> = {}) {
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+function aPage(engine: Partial<EngineClient> = {}, { isDrawing = true } = {}) {
   const asked: string[] = [];
   const saved: string[] = [];
   const inspectedWith: (Partial<FieldMapping> | undefined)[] = [];
@@ -140,8 +142,8 @@ function aPage(engine: Partial<EngineClient> = {}) {
   };
   const store = createAppStore({ today: TODAY, lang: 'zh-CN', theme: 'light', isMotionReduced: true });
   const commands = createCommands(store, ports);
-  // a page that draws every frame as soon as it comes
-  store.subscribe(({ frame, drawn }) => frame !== drawn && commands.frameDrawn(frame));
+  // a page that draws every frame as soon as it comes, unless it never does
+  store.subscribe(({ frame, drawn }) => isDrawing && frame !== drawn && commands.frameDrawn(frame));
   const view = { lang: 'zh-CN', query: emptyQuery(TODAY), isAsOfPicked: false } as const;
   return { asked, saved, inspectedWith, remembered, store, commands, view };
 }
@@ -220,6 +222,18 @@ describe('the day', () => {
     expect(seen.filter((asOf) => asOf !== '2026-08-15')).toEqual(['2026-08-31', '2026-09-30', '2026-10-31', TODAY]);
     expect(store.getState().isPlaying).toBe(false);
   });
+
+  test('a replay takes no step before the page shows the last one', async () => {
+    const { commands, store, view } = aPage({}, { isDrawing: false });
+    await commands.start(view);
+    commands.setAsOf('2026-08-15');
+    void commands.play();
+    await settle();
+    expect(store.getState()).toMatchObject({ isPlaying: true, frame: { query: { asOf: '2026-08-31' } } });
+    commands.frameDrawn(store.getState().frame);
+    await settle();
+    expect(store.getState()).toMatchObject({ isPlaying: true, frame: { query: { asOf: '2026-09-30' } } });
+  });
 });
 
 describe('an answer', () => {
@@ -273,8 +287,6 @@ describe('the dense mode', () => {
     });
     return seen;
   }
-
-  const settle = () => new Promise((resolve) => setImmediate(resolve));
 
   test('asks for no dots while it is off', async () => {
     const { asked, engine } = anEngineOfDots();
