@@ -17,8 +17,10 @@ export function createBrush(map: MaplibreMap): Brush {
   let held: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let changes = 0;
+  let isUpdating = false;
 
   map.triggerRepaint = () => {
+    if (isUpdating) return;
     isDue = true;
     if (held === undefined) paint();
   };
@@ -27,6 +29,21 @@ export function createBrush(map: MaplibreMap): Brush {
     // Without fading every picture has all its symbols placed anew. MapLibre still asks for a second one wherever a tile is new, in case
     // they were placed before it came.
     map._placementDirty = false;
+  });
+
+  // A style that changed, be it by one picture more, is brought up to date within a painting, and MapLibre then asks for another one.
+  map.on('style.load', () => {
+    const { style } = map;
+    const update = style.update.bind(style);
+    style.update = (parameters) => {
+      isUpdating = true;
+      try {
+        update(parameters);
+      } finally {
+        isUpdating = false;
+        map._styleDirty = false;
+      }
+    };
   });
 
   function release(): void {

@@ -12,6 +12,14 @@ test('a change of the filter is painted on the map once', { timeout: 120_000 }, 
   expect(Math.min(...counts)).toBe(1);
 });
 
+test('another day is painted on the map once, its new pictures of counts with it', { timeout: 120_000 }, async () => {
+  const guatu = await Guatu.open();
+  const counts: number[] = [];
+  for (const year of [2018, 2019, 2020, 2021, 2022, 2023])
+    counts.push(await guatu.picturesOf(() => guatu.setAsOf(`${year}-06-30`)));
+  expect(Math.min(...counts)).toBe(1);
+});
+
 test('a replay shows every month with its own counts', { timeout: 120_000 }, async () => {
   const guatu = await Guatu.open({ address: '?asOf=2026-03-31' });
   const months = await guatu.replayedMonths();

@@ -16,6 +16,8 @@ function aMap() {
     loaded: () => state.areTilesLoaded,
     isMoving: () => state.isMoving,
     _placementDirty: true,
+    _styleDirty: false,
+    style: { update: () => undefined as void },
   };
   return { map, state, fire, brush: createBrush(map as unknown as MaplibreMap) };
 }
@@ -56,6 +58,19 @@ describe('createBrush', () => {
     const { map, fire } = aMap();
     fire('render');
     expect(map._placementDirty).toBe(false);
+  });
+
+  it('asks for no second picture because the style was brought up to date in the first', () => {
+    const { map, state, fire } = aMap();
+    map.style.update = () => {
+      map._styleDirty = true;
+      map.triggerRepaint();
+    };
+    fire('style.load');
+    map.style.update();
+    expect([map._styleDirty, state.asked]).toEqual([false, 0]);
+    map.triggerRepaint();
+    expect(state.asked).toBe(1);
   });
 
   it('lets a move and a slow worker through', async () => {
