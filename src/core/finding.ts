@@ -50,6 +50,7 @@ export const FINDING_CODES = [
   'kind_unknown',
   'file_protected',
   'file_damaged',
+  'layer_short',
   'archive_unsafe',
   'text_undecodable',
   'no_table',

@@ -160,7 +160,10 @@ async function isOurs(file: Blob): Promise<boolean> {
 }
 
 async function readTopology(main: NamedFile, request: TakeInRequest, { gdal }: TakeInWorld): Promise<TableReading> {
-  return { ...(await gdal.read([await bytesOf(main)], { kind: 'json' }, gdalWatch(request))), kind: 'topojson' };
+  const { wholeTopology } = await import('#formats/ledgers/topology.ts');
+  const { name, bytes } = await bytesOf(main);
+  const file = { name, bytes: wholeTopology(bytes) };
+  return { ...(await gdal.read([file], { kind: 'json' }, gdalWatch(request))), kind: 'topojson' };
 }
 
 function gdalWatch({ onProgress, signal }: TakeInRequest): GdalWatch {

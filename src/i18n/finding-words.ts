@@ -5,12 +5,12 @@ import type { Translate } from './i18n.ts';
 /** 第 12 行，字段 整改期限：不是日期（“2019-13”） */
 export function wordFinding(finding: Finding, t: Translate): string {
   // the sentence itself names these; whatever else the context holds stands behind it
-  const { records = '', limit = '', count = '', code = '', sheet: _, ...rest } = finding.context;
+  const { records = '', limit = '', count = '', code = '', read = '', sheet: _, line: __, ...rest } = finding.context;
   const values = Object.values(rest).map((value) =>
     typeof value === 'number' ? String(value) : t('where.quoted', { value }),
   );
   const value = values.length > 0 ? t('where.value', { value: values.join(t('core.list')) }) : '';
-  const slots = { records, limit, more: count, kind: wordKind(code, t) };
+  const slots = { records, read, limit, more: count, kind: wordKind(code, t) };
   return `${wordPlace(finding, t)}${t(`findings.${finding.code}`, slots)}${value}`;
 }
 
@@ -20,9 +20,10 @@ function wordKind(code: string | number, t: Translate): string {
   return known === undefined ? '' : t(`findings.${known}`);
 }
 
-function wordPlace({ row, rowIn, field, context: { sheet } }: Finding, t: Translate): string {
+function wordPlace({ row, rowIn, field, context: { sheet, line } }: Finding, t: Translate): string {
   const parts = [
     ...(sheet === undefined ? [] : [t('where.sheet', { sheet })]),
+    ...(line === undefined ? [] : [t('where.line', { row: line })]),
     ...(row === undefined ? [] : [t(`where.${ROW_WORDS[rowIn ?? 'file']}`, { row })]),
     ...(field === undefined ? [] : [t('where.field', { field })]),
   ].map((part, at) => (at === 0 ? part : part.charAt(0).toLowerCase() + part.slice(1)));

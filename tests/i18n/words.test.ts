@@ -95,7 +95,9 @@ test('a finding says where it is in the words of its file: a row of a sheet, a f
 });
 
 test('a finding of the whole file names no row', () => {
-  expect(createWords('zh-CN').finding({ code: 'not_json', severity: 'error', context: {} })).toBe('不是 JSON 文件');
+  expect(createWords('zh-CN').finding({ code: 'not_geojson', severity: 'error', context: {} })).toBe(
+    '不是 GeoJSON 文件',
+  );
 });
 
 test('too many records are told with how many there are, how many can be, and the way on', () => {

@@ -1,7 +1,7 @@
 // What a file is, by its content. A name decides only between texts that look alike.
 import type { NamedBytes, SniffedKind } from '#formats/contract.ts';
 import { decodeText, encodingOf } from './decode-text.ts';
-import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { readZipDirectory } from './zip-directory.ts';
 
 const HEAD_BYTES = 4096;
 
@@ -43,7 +43,7 @@ export function sniff({ name, bytes }: NamedBytes): SniffedKind {
   if (binary === 'zip') return kindOfZip(bytes);
   if (binary === 'ole') return kindOfOle(bytes);
   if (binary !== undefined) return binary;
-  if (extension === 'dbf' && isDbf(bytes)) return 'dbf';
+  if (isDbf(bytes, extension)) return 'dbf';
   return kindOfText(bytes, extension);
 }
 
@@ -67,6 +67,8 @@ const BEGINNINGS: readonly (readonly [SniffedKind | 'ole', readonly number[]])[]
 const ZIPPED: readonly (readonly [SniffedKind, RegExp])[] = [
   ['xlsx', /^xl\/workbook\.(?:xml|bin)$/i],
   ['docx', /^word\/document\d*\.xml$/i],
+  // its type may have been packed on the way, or spoiled
+  ['ods', /^content\.xml$/],
   ['gdb', /\.gdbtable$/i],
   ['shapefile', /\.shp$/i],
   ['kmz', /\.(?:ov)?kml$/i],
@@ -77,20 +79,18 @@ const ZIPPED: readonly (readonly [SniffedKind, RegExp])[] = [
   ['gml', /\.gml$/i],
   ['dxf', /\.dxf$/i],
 ];
-const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+const OPEN_TYPE = 'application/vnd.oasis.opendocument.';
+const ODS_TYPE = `${OPEN_TYPE}spreadsheet`;
 
 function kindOfZip(bytes: Uint8Array): SniffedKind {
   const directory = readZipDirectory(bytes);
   if ('fault' in directory) return 'zip';
   const type = directory.entries.find((entry) => entry.name === 'mimetype');
-  if (type && latin1(bytesOf(bytes, type)).startsWith(ODS_TYPE)) return 'ods';
+  const isTyped = type?.isPacked === false && latin1(bytes.subarray(type.from, type.to)).startsWith(OPEN_TYPE);
+  if (isTyped) return latin1(bytes.subarray(type.from, type.to)).startsWith(ODS_TYPE) ? 'ods' : 'zip';
   // a Mac adds a second tree of its own
   const names = directory.entries.map((entry) => entry.name).filter((name) => !name.startsWith('__MACOSX/'));
   return ZIPPED.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ?? 'zip';
-}
-
-function bytesOf(zip: Uint8Array, { from, to, isPacked }: ZipEntry): Uint8Array {
-  return isPacked ? zip.subarray(0, 0) : zip.subarray(from, to);
 }
 
 /** Old Excel, or a newer workbook that is encrypted; the names of its parts stand in the file as UTF-16. */
@@ -98,12 +98,22 @@ function kindOfOle(bytes: Uint8Array): SniffedKind {
   const text = latin1(bytes);
   const hasPart = (name: string): boolean => text.includes(Array.from(name).join('\0'));
   if (hasPart('EncryptedPackage')) return 'protected';
-  return hasPart('Workbook') || hasPart('Book\0') ? 'xls' : 'unknown';
+  // one that ends before its list of parts is taken for the likeliest, whose reader says that it is damaged
+  return hasPart('Workbook') || hasPart('Book\0') || isCutOle(bytes) ? 'xls' : 'unknown';
 }
 
-function isDbf(bytes: Uint8Array): boolean {
+function isCutOle(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 512) return false;
+  const sectorBytes = 2 ** view.getUint16(30, true);
+  return (view.getUint32(48, true) + 1) * sectorBytes >= bytes.length;
+}
+
+/** Under another name its header must end as it should, since it begins with a byte that says little. */
+function isDbf(bytes: Uint8Array, extension: string): boolean {
   const [version = 0, , month = 0, day = 0] = bytes;
   const headLength = (bytes[8] ?? 0) + 256 * (bytes[9] ?? 0);
+  if (extension !== 'dbf' && (headLength % 32 !== 1 || bytes[headLength - 1] !== 0x0d)) return false;
   return (
     [0x02, 0x03, 0x30, 0x31, 0x43, 0x83, 0x8b, 0xf5].includes(version) && month <= 12 && day <= 31 && headLength > 32
   );

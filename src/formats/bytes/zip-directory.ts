@@ -28,6 +28,8 @@ export interface ZipEntry {
   readonly isEncrypted: boolean;
   /** as declared, which `inflateEntry` holds it to */
   readonly size: number;
+  /** check sum of its bytes, unpacked */
+  readonly crc: number;
   /** where its bytes lie in the zip */
   readonly from: number;
   readonly to: number;
@@ -117,6 +119,7 @@ function entriesOf(view: DataView, end: { count: number; at: number }): (ZipEntr
       isPacked: view.getUint16(at + 10, true) !== 0,
       isEncrypted: (flags & 1) !== 0,
       size,
+      crc: view.getUint32(at + 16, true),
       from,
       to,
       whole: { from: local, to },

@@ -1,5 +1,6 @@
 // Unpacks a zip, once its directory has been found harmless, and holds every entry to the size it declares.
 import type { Finding } from '#core/finding.ts';
+import { crc32 } from './crc32.ts';
 import { damaged, readZipDirectory, unsafe, type ZipEntry } from './zip-directory.ts';
 
 export interface Unzipped {
@@ -39,10 +40,11 @@ export async function storedZip(files: Unzipped['files']): Promise<Uint8Array<Ar
 type Inflated = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: Finding };
 
 export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<Inflated> {
-  const { name, isPacked, isEncrypted, size, from, to } = entry;
+  const { name, isPacked, isEncrypted, size, crc, from, to } = entry;
   if (isEncrypted) return { fault: { code: 'file_protected', severity: 'error', context: { value: name } } };
   const packed = zip.subarray(from, to);
-  if (!isPacked) return packed.length === size ? { bytes: packed.slice() } : { fault: damaged(name) };
+  if (!isPacked)
+    return packed.length === size && isSound(packed, crc) ? { bytes: packed.slice() } : { fault: damaged(name) };
   const { Inflate } = await import('fflate');
   const bytes = new Uint8Array(size);
   let length = 0;
@@ -58,7 +60,12 @@ export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<In
   } catch {
     return { fault: damaged(name) };
   }
-  return length === size ? { bytes } : { fault: damaged(name) };
+  return length === size && isSound(bytes, crc) ? { bytes } : { fault: damaged(name) };
+}
+
+/** Of 0 nobody knows whether it was reckoned. */
+function isSound(bytes: Uint8Array, crc: number): boolean {
+  return crc === 0 || crc32(bytes) === crc;
 }
 
 /** A slice can unpack to a thousand times its length before its size is looked at again. */

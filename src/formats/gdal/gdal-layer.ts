@@ -75,7 +75,7 @@ export function readLayer(gdal: Gdal, open: Dataset, head: LayerHead, log: Findi
 }
 
 function short({ name, featureCount }: LayerHead, count: number): Finding {
-  return { code: 'file_damaged', severity: 'error', context: { value: name, records: featureCount, read: count } };
+  return { code: 'layer_short', severity: 'error', context: { value: name, records: featureCount, read: count } };
 }
 
 interface RowContext {

@@ -18,6 +18,8 @@ export interface GdalSource {
 interface Kind {
   readonly drivers: readonly string[];
   readonly main: RegExp;
+  /** of its main file, where the one that it has says something else */
+  readonly extension: string;
   /** extensions of what lies beside the main file */
   readonly beside: readonly string[];
   readonly needed?: readonly string[];
@@ -30,18 +32,31 @@ const KINDS: Readonly<Partial<Record<SniffedKind, Kind>>> = {
   shapefile: {
     drivers: ['ESRI Shapefile'],
     main: /\.shp$/i,
+    extension: 'shp',
     beside: ['shx', 'dbf', 'prj', 'cpg'],
     needed: ['shx', 'dbf'],
   },
-  dbf: { drivers: ['ESRI Shapefile'], main: /\.dbf$/i, beside: ['cpg'] },
-  tab: { drivers: ['MapInfo File'], main: /\.tab$/i, beside: ['dat', 'map', 'id', 'ind'], needed: ['dat'] },
-  mif: { drivers: ['MapInfo File'], main: /\.mif$/i, beside: ['mid'], needed: ['mid'] },
-  gml: { drivers: ['GML'], main: /\.(?:gml|xml)$/i, beside: ['xsd'] },
-  gpkg: { drivers: ['GPKG'], main: /\.gpkg$/i, ...NO_PARTS },
-  fgb: { drivers: ['FlatGeobuf'], main: /\.fgb$/i, ...NO_PARTS },
-  gpx: { drivers: ['GPX'], main: /\.gpx$/i, ...NO_PARTS, hasFixedColumns: true },
-  dxf: { drivers: ['DXF'], main: /\.dxf$/i, ...NO_PARTS, hasFixedColumns: true },
-  json: { drivers: ['TopoJSON', 'GeoJSON', 'ESRIJSON'], main: /\.(?:topo|geo)?json$/i, ...NO_PARTS },
+  dbf: { drivers: ['ESRI Shapefile'], main: /\.dbf$/i, extension: 'dbf', beside: ['cpg'] },
+  tab: {
+    drivers: ['MapInfo File'],
+    main: /\.tab$/i,
+    extension: 'tab',
+    beside: ['dat', 'map', 'id', 'ind'],
+    needed: ['dat'],
+  },
+  mif: { drivers: ['MapInfo File'], main: /\.mif$/i, extension: 'mif', beside: ['mid'], needed: ['mid'] },
+  gml: { drivers: ['GML'], main: /\.(?:gml|xml)$/i, extension: 'gml', beside: ['xsd'] },
+  gpkg: { drivers: ['GPKG'], main: /\.gpkg$/i, extension: 'gpkg', ...NO_PARTS },
+  fgb: { drivers: ['FlatGeobuf'], main: /\.fgb$/i, extension: 'fgb', ...NO_PARTS },
+  gpx: { drivers: ['GPX'], main: /\.gpx$/i, extension: 'gpx', ...NO_PARTS, hasFixedColumns: true },
+  dxf: { drivers: ['DXF'], main: /\.dxf$/i, extension: 'dxf', ...NO_PARTS, hasFixedColumns: true },
+  json: {
+    drivers: ['TopoJSON', 'GeoJSON', 'ESRIJSON'],
+    main: /\.(?:topo|geo)?json$/i,
+    extension: 'json',
+    ...NO_PARTS,
+    hasFixedColumns: true,
+  },
 };
 
 /** Files that are part of no dataset are left over. */
@@ -56,9 +71,9 @@ export function gdalSources(files: readonly NamedBytes[], kind: SniffedKind): re
 }
 
 function sourceOf(main: NamedBytes, files: readonly NamedBytes[], kind: Kind): GdalSource {
-  const { drivers, main: pattern, beside, needed = [], hasFixedColumns = false } = kind;
+  const { drivers, main: pattern, extension: usual, beside, needed = [], hasFixedColumns = false } = kind;
   const stem = stemOf(main.name).toLowerCase();
-  const extension = pattern.test(main.name) ? extensionOf(main.name) : (MAIN_EXTENSIONS.get(drivers[0] ?? '') ?? 'dat');
+  const extension = pattern.test(main.name) ? extensionOf(main.name) : usual;
   // plain names inside: a user's own may hold anything
   const parts = beside.flatMap((each) => {
     const part = files.find(({ name }) => stemOf(name).toLowerCase() === stem && extensionOf(name) === each);
@@ -74,17 +89,6 @@ function sourceOf(main: NamedBytes, files: readonly NamedBytes[], kind: Kind): G
     hasFixedColumns,
   };
 }
-
-const MAIN_EXTENSIONS: ReadonlyMap<string, string> = new Map([
-  ['ESRI Shapefile', 'shp'],
-  ['GPKG', 'gpkg'],
-  ['FlatGeobuf', 'fgb'],
-  ['GPX', 'gpx'],
-  ['GML', 'gml'],
-  ['DXF', 'dxf'],
-  ['MapInfo File', 'mif'],
-  ['TopoJSON', 'json'],
-]);
 
 /** A File Geodatabase is a folder; zipped, it may be the zip's only folder or the zip itself. */
 function geodatabases(files: readonly NamedBytes[]): readonly GdalSource[] {

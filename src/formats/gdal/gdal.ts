@@ -11,6 +11,7 @@ import type { GdalLoader } from './gdal-module.ts';
 import type { GdalReadTask, GdalWatch } from './gdal-port.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
 import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
+import { inUtf8 } from '#formats/bytes/recode.ts';
 import { unzip } from '#formats/bytes/zip.ts';
 
 export interface GdalOptions extends GdalWatch, GdalReadTask {
@@ -23,7 +24,7 @@ const MARK = [0x50, 0x4b, 3, 4];
 export async function readWithGdal(files: readonly NamedBytes[], options: GdalOptions): Promise<TableReading> {
   const { kind, loader } = options;
   const log = new FindingLog();
-  const unpacked = await unpackedOf(files, log);
+  const { unpacked, broken } = await unpackedOf(files, log);
   const sources = gdalSources(unpacked, kind);
   if (sources.length === 0 && unpacked.length > 0) log.add({ code: 'kind_unknown', severity: 'error', context: {} });
   const gdal = sources.length === 0 ? undefined : await gdalOf(loader, options);
@@ -33,7 +34,7 @@ export async function readWithGdal(files: readonly NamedBytes[], options: GdalOp
   for (const source of gdal === undefined ? [] : sources) {
     if (gdal === undefined) break;
     try {
-      const read = readSource(gdal, source, { ...options, log });
+      const read = readSource(gdal, source, { ...options, broken, log });
       tables.push(...read.tables);
       encoding ??= read.encoding;
     } catch (error) {
@@ -55,25 +56,35 @@ function withFullNames(tables: readonly SourceTable[], files: readonly NamedByte
   return tables.map((table) => ({ ...table, columns: fullNames(table.columns, names) }));
 }
 
-async function unpackedOf(files: readonly NamedBytes[], log: FindingLog): Promise<readonly NamedBytes[]> {
+interface Unpacked extends Pick<SourceContext, 'broken'> {
+  readonly unpacked: readonly NamedBytes[];
+}
+
+async function unpackedOf(files: readonly NamedBytes[], log: FindingLog): Promise<Unpacked> {
   const unpacked: NamedBytes[] = [];
+  const broken: string[] = [];
   for (const file of files) {
     if (!MARK.every((byte, index) => file.bytes[index] === byte)) {
       unpacked.push(file);
       continue;
     }
     const { files: inside, findings } = await unzip(file.bytes, (name) => !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name));
-    for (const finding of findings) log.add(finding);
+    for (const finding of findings) {
+      log.add(finding);
+      broken.push(String(finding.context['value'] ?? ''));
+    }
     // a geodatabase may be zipped without its folder: then the zip's name is its name
     const folder = file.name.replace(/\.zip$/i, '');
     for (const [name, bytes] of inside) unpacked.push({ name: name.includes('/') ? name : `${folder}/${name}`, bytes });
   }
-  return unpacked;
+  return { unpacked, broken };
 }
 
 const OUT_OF_MEMORY: Finding = { code: 'out_of_memory', severity: 'error', context: {} };
 
 interface SourceContext extends Pick<GdalOptions, 'encoding' | 'onProgress'> {
+  /** names of files in a zip that could not be unpacked */
+  readonly broken: readonly string[];
   readonly log: FindingLog;
 }
 
@@ -84,8 +95,15 @@ interface SourceReading {
 
 const FOLDER = '/in';
 
-function readSource(gdal: Gdal, source: GdalSource, { encoding, onProgress, log }: SourceContext): SourceReading {
+function readSource(
+  gdal: Gdal,
+  source: GdalSource,
+  { encoding, broken, onProgress, log }: SourceContext,
+): SourceReading {
   for (const part of source.missing) log.add(missing(source, part));
+  // without a part that is there and broken, what is left is no record of anything
+  if (source.missing.some((part) => broken.some((name) => name.endsWith(`${source.name}.${part}`))))
+    return { tables: [] };
   if (source.parts.some(({ name, bytes }) => /\.(?:gml|gpx|xsd)$/.test(name) && isUnsafeXml(bytes))) {
     log.add({ code: 'xml_unsafe', severity: 'error', context: { value: source.name } });
     return { tables: [] };
@@ -98,7 +116,7 @@ function readSource(gdal: Gdal, source: GdalSource, { encoding, onProgress, log 
   if (dbf?.finding) log.add(dbf.finding);
   gdal.takeMessages();
   gdal.setOption('DXF_ENCODING', source.drivers.includes('DXF') ? dxfEncoding(source) : undefined);
-  for (const { name, bytes } of source.parts) gdal.put(`${FOLDER}/${name}`, bytes);
+  for (const { name, bytes } of source.parts) gdal.put(`${FOLDER}/${name}`, IS_TEXT.test(name) ? inUtf8(bytes) : bytes);
   try {
     const tables = readLayers(gdal, source, { dbf, log, onProgress });
     return dbf === undefined ? { tables } : { tables, encoding: dbf.name };
@@ -106,6 +124,8 @@ function readSource(gdal: Gdal, source: GdalSource, { encoding, onProgress, log 
     gdal.remove(FOLDER);
   }
 }
+
+const IS_TEXT = /\.(?:gml|gpx|xsd|xml|(?:topo|geo)?json)$/;
 
 function missing(source: GdalSource, part: string): Finding {
   return { code: 'part_missing', severity: 'warning', context: { value: `${source.name}.${part}` } };
@@ -147,8 +167,7 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
         tables.push({ ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name });
       }
     }
-    // of what the layer is turned into on the way to us, nobody needs to hear
-    const messages = gdal.takeMessages().filter((message) => !message.includes('output driver'));
+    const messages = gdal.takeMessages().filter((message) => !IS_OUR_DOING.test(message));
     // it says the same of every look at the same thing
     for (const message of new Set(messages)) log.add(noteOf(source.name, message));
     if (tables.length === 0 && messages.length === 0 && !isDamaged) log.add(emptyTable(source.name));
@@ -157,6 +176,9 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
     gdal.close(open);
   }
 }
+
+/** Of what the layer is turned into on the way to us, and of a table of dBASE without shapes, nobody needs to hear. */
+const IS_OUR_DOING = /output driver|Unable to open \S*layer\.shp/;
 
 /** A drawing says that it ends; GDAL does not miss the word. */
 function isCutDxf({ parts: [drawing] }: GdalSource): boolean {
@@ -192,14 +214,19 @@ function noteOf(name: string, message: string): Finding {
     : { code: 'library_note', severity: 'info', context: { value: line(message) } };
 }
 
-function damaged(name: string, messages: readonly string[]): Finding {
-  const [reason] = messages;
+function damaged(name: string, [message = '']: readonly string[]): Finding {
+  const at = /\bat line (\d+)/.exec(message)?.[1];
+  const reason = SAYS_NO_MORE.test(message) ? '' : line(message).replace(/^(?:ERROR|Warning) \d+: /, '');
   return {
     code: 'file_damaged',
     severity: 'error',
-    context: { value: name, ...(reason === undefined ? {} : { reason: line(reason) }) },
+    context: { value: name, ...(at === undefined ? {} : { line: Number(at) }), ...(reason === '' ? {} : { reason }) },
   };
 }
+
+/** That a file is damaged in words that help nobody to find the place. */
+const SAYS_NO_MORE =
+  /parsing|malformed|Failed to read header|Unexpected I\/O failure|Couldn't fetch requested layer|Unable to open \S*layer|Open\(\) failed|Cannot open|fread\(/;
 
 const LONGEST_LINE = 160;
 

@@ -1,13 +1,19 @@
 // GeoJSON, one feature a line (GeoJSONSeq, RFC 8142 with or without its marks), as a collection that `streamLedger` reads.
 
+import { encodingOf } from '#formats/bytes/decode-text.ts';
+
 const HEAD_BYTES = 1 << 20;
 const RECORD_MARK = '\u001e';
 const PART_CHARACTERS = 1 << 22;
 
 /** Undefined when the file is no sequence. A line that is no JSON becomes a null, so that its record is rejected and not lost. */
 export async function collectionOfLines(file: Blob): Promise<Blob | undefined> {
-  const head = await file.slice(0, HEAD_BYTES).text();
-  return isSequence(head, file.size <= HEAD_BYTES) ? new Blob(await partsOf(file), { type: file.type }) : undefined;
+  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const encoding = encodingOf(bytes);
+  const head = new TextDecoder(encoding).decode(bytes);
+  return isSequence(head, file.size <= HEAD_BYTES)
+    ? new Blob(await partsOf(file, encoding), { type: file.type })
+    : undefined;
 }
 
 function isSequence(head: string, isWhole: boolean): boolean {
@@ -29,7 +35,7 @@ function isFeature(line: string): boolean {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'Feature';
 }
 
-async function partsOf(file: Blob): Promise<string[]> {
+async function partsOf(file: Blob, encoding: string): Promise<string[]> {
   const parts: string[] = ['{"type":"FeatureCollection","features":['];
   let separator = '';
   let pending = '';
@@ -43,7 +49,7 @@ async function partsOf(file: Blob): Promise<string[]> {
     pending = '';
   };
   let rest = '';
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(encoding);
   for await (const bytes of chunksOf(file)) {
     const text = rest + decoder.decode(bytes, { stream: true });
     const end = text.lastIndexOf('\n') + 1;

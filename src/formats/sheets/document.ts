@@ -6,6 +6,7 @@ import type { NamedBytes } from '#formats/contract.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
 import type { Merge, Sheet } from './sheet.ts';
 import { storedZip, unzip } from '#formats/bytes/zip.ts';
+import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
 
 export interface DocumentTables {
   readonly sheets: readonly Sheet[];
@@ -23,6 +24,10 @@ export async function readDocument({ bytes, name }: NamedBytes): Promise<Documen
   const { files, findings } = await unzip(bytes, (part) => PARTS.test(part) && !UNREAD.test(part));
   const fault = findings[0];
   if (fault) return { sheets: [], findings: [fault] };
+  const unsafe = [...files].find(([, part]) => isUnsafeXml(part))?.[0];
+  if (unsafe !== undefined) {
+    return { sheets: [], findings: [{ code: 'xml_unsafe', severity: 'error', context: { value: unsafe } }] };
+  }
   const { buffer } = await storedZip(files);
   try {
     const tables = tablesIn(await documentOf(buffer));

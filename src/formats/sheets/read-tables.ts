@@ -1,5 +1,5 @@
 // The one door for files of anybody's: what they are, and the tables in them. JSON and GDAL's kinds are told, and left to their readers.
-import type { Finding } from '#core/finding.ts';
+import type { Finding, FindingCode } from '#core/finding.ts';
 import type { NamedBytes, ReadTable, SniffedKind, TableReading } from '#formats/contract.ts';
 import { readDelimited } from './delimited.ts';
 import { readDocument } from './document.ts';
@@ -48,10 +48,17 @@ function isWorkbook(kind: SniffedKind): kind is WorkbookKind {
   return READERS[kind] === 'workbook';
 }
 
+const REFUSALS: Readonly<Partial<Record<SniffedKind, FindingCode>>> = {
+  empty: 'empty_file',
+  protected: 'file_protected',
+};
+
 function refusal({ bytes }: NamedBytes, kind: SniffedKind): Finding {
   const directory = kind === 'zip' ? readZipDirectory(bytes) : undefined;
   if (directory && 'fault' in directory) return directory.fault;
-  const code = kind === 'empty' ? 'empty_file' : kind === 'protected' ? 'file_protected' : 'kind_unknown';
+  // what a broken copy leaves behind
+  const isBlank = kind === 'unknown' && bytes.every((byte) => byte === 0);
+  const code = isBlank ? 'file_damaged' : (REFUSALS[kind] ?? 'kind_unknown');
   return { code, severity: 'error', context: {} };
 }
 

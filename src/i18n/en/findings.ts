@@ -2,7 +2,7 @@ import type { findings as zh, where as whereZh } from '#i18n/zh-cn/findings.ts';
 import type { SameShape } from '#i18n/same-shape.ts';
 
 export const findings: SameShape<typeof zh> = {
-  not_json: 'is not a JSON file',
+  not_json: 'is not whole JSON: it may have been cut off or spoiled, fetch it again',
   not_geojson: 'is not a GeoJSON file',
   not_found: 'the file was not found',
   district_mismatch: 'the coordinates are not in the stated district but in',
@@ -16,7 +16,7 @@ export const findings: SameShape<typeof zh> = {
   file_left_out: 'this file was not read with it',
   not_a_ledger: 'is not a ledger file',
   newer_format: 'the version of the file is newer than this program, which must be updated first',
-  empty_file: 'the file is empty',
+  empty_file: 'there is nothing in it: check that it is the right file, or fetch it again',
   too_large: 'the file is too large',
   out_of_memory: 'there is not enough memory left for this file: filter it first, or split it',
   feature_invalid: 'not a valid feature',
@@ -47,12 +47,17 @@ export const findings: SameShape<typeof zh> = {
   too_deep: 'nested too deeply',
   too_many_records:
     'the file holds {{records}} records, more than the {{limit}} that can be opened: filter it first, or split it',
-  kind_unknown: 'this kind of file is not known',
+  kind_unknown:
+    'this kind of file is not known: Excel (XLSX, XLS, ODS), CSV, Word (DOCX), GeoJSON, zipped Shapefile, KML, GeoPackage, GPX, GML, MapInfo, DXF and others can be opened',
   file_protected: 'the file is protected by a password: take the password off first',
-  file_damaged: 'the file is damaged, or not whole',
-  archive_unsafe: 'the archive would unpack to too much, or is not what it says: refused',
-  text_undecodable: 'some bytes are no text in this encoding',
-  no_table: 'there is no table in the file',
+  file_damaged:
+    'the file is damaged, or did not come whole: fetch it again, or save it anew in the program that it is from',
+  layer_short:
+    'this layer should hold {{records}} records, but only {{read}} could be read: the file is damaged or did not come whole, fetch it again',
+  archive_unsafe:
+    'the archive would unpack to too much, or is not what it says: refused. Unpack it yourself and import only the file that is meant',
+  text_undecodable: 'some bytes are no text in this encoding: another one can be chosen on import',
+  no_table: 'there is no table in the file: a ledger must stand in a table',
   table_empty: 'this table holds no records',
   sheet_hidden: 'this sheet is hidden',
   header_missing: 'no header was found: the columns are named by their place',
@@ -72,7 +77,8 @@ export const findings: SameShape<typeof zh> = {
     'there are {{records}} problems, more than the {{limit}} that a worksheet can hold: filter first, or export CSV',
   part_missing: 'this file, which belongs to it, is missing',
   geometry_mixed: 'points, lines and areas in one feature: only those of the highest dimension are kept',
-  xml_unsafe: 'the XML has a document type, which may hide an entity bomb: refused',
+  xml_unsafe:
+    'the XML has a document type, which may hide an entity bomb: refused. Save it anew in the program that it is from',
   library_note: 'the library notes',
   value_cut: 'values of this field are longer than the format holds: cut short',
   not_written: 'the file could not be written',
