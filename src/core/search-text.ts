@@ -7,9 +7,14 @@ export type NamesOf = (code: string) => readonly string[];
 /** Text of plain Chinese, digits and small letters is its own fold: nearly all of a ledger's. */
 const FOLDED = /^[\u4e00-\u9fffa-z0-9-]*$/;
 
+/** True only of a text that is its own fold, and so is every part of it. */
+export function isFolded(text: string): boolean {
+  return FOLDED.test(text);
+}
+
 /** One spelling for looking things up: full-width letters as plain ones, small letters, every run of blanks one space. */
 export function foldText(text: string): string {
-  if (FOLDED.test(text)) return text;
+  if (isFolded(text)) return text;
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 

@@ -1,5 +1,5 @@
 // Takes a ledger in, one problem at a time, and keeps of each only what queries ask for: numbers, codes and searched text.
-import type { CodedProblem, SharedField } from '#core/coded-problem.ts';
+import { CODE_OF, type CodedField, type CodedProblems } from '#core/coded-problem.ts';
 import { unitValues, valuesOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Standing, StatusContext } from '#core/status-of.ts';
@@ -18,7 +18,7 @@ import { TextsDraft } from './texts-draft.ts';
 /** Where problems of the whole province dock: adcode of Yunnan. */
 export const PROVINCE = '530000';
 /** The fields on which a dimension's values hang. */
-const FIELDS_OF: Readonly<Record<FixedDimension, readonly (SharedField | 'precision')[]>> = {
+const FIELDS_OF: Readonly<Record<FixedDimension, readonly CodedField[]>> = {
   district: ['districts', 'managementArea', 'prefecture'],
   category: ['category'],
   inspection: ['inspection'],
@@ -54,18 +54,20 @@ export class ColumnsDraft {
   private readonly dates: DatesDraft;
   private readonly texts = new TextsDraft();
   private readonly coded: readonly (CodedLists | CodedWords)[];
-  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], (problem) =>
-    docksOf(problem.whole()),
+  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], (problems, row) =>
+    docksOf(problems.whole(row)),
   );
 
   constructor(context: StatusContext) {
     this.dates = new DatesDraft(context);
     this.coded = [
       ...FIXED_DIMENSIONS.map((dimension) => {
-        return new CodedLists(this.fixed[dimension], FIELDS_OF[dimension], (problem) => wordsIn(problem, dimension));
+        return new CodedLists(this.fixed[dimension], FIELDS_OF[dimension], (problems, row) =>
+          wordsIn(problems, row, dimension),
+        );
       }),
       ...WORD_FIELDS.map((field) => new CodedWords(this.words[field], field)),
-      new CodedLists(this.zones, ['zones'], (problem) => problem.valueOf('zones')),
+      new CodedLists(this.zones, ['zones'], (problems, row) => problems.whole(row).zones),
     ];
   }
 
@@ -84,20 +86,21 @@ export class ColumnsDraft {
     this.rows++;
   }
 
-  /** The same for a problem that is told in numbers. */
-  addCoded(problem: CodedProblem, record: number): void {
-    const { lng, lat } = problem;
-    const isPlaced = !Number.isNaN(lng);
-    this.records.push(record);
-    this.lngs.push(lng);
-    this.lats.push(lat);
-    if (isPlaced) this.shapes.addPoint(lng, lat);
-    for (const each of this.coded) each.addRow(problem);
-    if (isPlaced) this.docks.addCodes(NO_CODES);
-    else this.codedDocks.addRow(problem);
-    this.dates.addCoded(problem);
-    this.texts.add(problem, problem.own, this.rows);
-    this.rows++;
+  /** The same for rows of problems that come in numbers. */
+  addCoded(problems: CodedProblems, from: number, to: number): void {
+    const { records, lngs, lats } = problems.rows;
+    this.records.pushAll(records.subarray(from, to));
+    this.lngs.pushAll(lngs.subarray(from, to));
+    this.lats.pushAll(lats.subarray(from, to));
+    this.shapes.addPoints(lngs, lats, from, to);
+    for (let row = from; row < to; row++) {
+      if (Number.isNaN(lngs[row])) this.codedDocks.addRows(problems, row, row + 1);
+      else this.docks.addCodes(NO_CODES);
+    }
+    for (const each of this.coded) each.addRows(problems, from, to);
+    this.dates.addCoded(problems, from, to);
+    this.texts.addCoded(problems.rows, from, to, this.rows);
+    this.rows += to - from;
   }
 
   close(): Columns {
@@ -158,10 +161,11 @@ export class ColumnsDraft {
   }
 }
 
-function wordsIn(problem: CodedProblem, dimension: FixedDimension): readonly string[] {
+function wordsIn(problems: CodedProblems, row: number, dimension: FixedDimension): readonly string[] {
+  if (dimension !== 'unit') return valuesOf(problems.whole(row), dimension, ANY_STANDING, 0);
   // many a ledger has as many units as problems: no problem is made of words for each
-  if (dimension === 'unit') return unitValues({ leadUnit: problem.valueOf('leadUnit') });
-  return valuesOf(problem.whole(), dimension, ANY_STANDING, 0);
+  const code = problems.rows.codes[CODE_OF.leadUnit]![row]!;
+  return unitValues({ leadUnit: problems.values.valueOf('leadUnit', code) });
 }
 
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */

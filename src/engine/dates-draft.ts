@@ -1,8 +1,9 @@
 // The dates of a ledger as they come in: when problems were found, what happened in which month, and how each problem's life goes.
 import { type DayNumber, firstDay, lastDay, monthOf, type PartialDate } from '#core/calendar.ts';
-import { CODE_OF, type CodedProblem } from '#core/coded-problem.ts';
+import { CODE_OF, type CodedProblems } from '#core/coded-problem.ts';
 import type { Deadline, LedgerEvent, Problem } from '#core/problem.ts';
 import { type DatedEvent, type DatedProblem, deadlineDay, effectiveDay, type StatusContext } from '#core/status-of.ts';
+import { KnownBy } from './coded-columns.ts';
 import type { Columns } from './columns.ts';
 import { dayColumn, NO_DAY } from './day-column.ts';
 import { growingInt32, GrowingLists } from './growing.ts';
@@ -19,6 +20,13 @@ interface MonthlyEvent extends DatedEvent {
   readonly month: number;
 }
 
+/** By the numbers of values. */
+interface KnownDates {
+  readonly foundDays: (DayNumber | undefined)[];
+  readonly deadlines: DatedDeadline[];
+  readonly events: MonthlyEvent[];
+}
+
 type DatedDeadline = Pick<DatedProblem, 'deadline' | 'due'>;
 
 export class DatesDraft {
@@ -28,11 +36,7 @@ export class DatesDraft {
   private readonly lives: LivesDraft;
   private first = Infinity;
   private last = -Infinity;
-  /** by the numbers of values */
-  private readonly foundDays: (DayNumber | undefined)[] = [];
-  private readonly deadlines: DatedDeadline[] = [];
-  private readonly events: MonthlyEvent[] = [];
-  private readonly ownEvents: MonthlyEvent[] = [];
+  private readonly known = new KnownBy((): KnownDates => ({ foundDays: [], deadlines: [], events: [] }));
 
   constructor(context: StatusContext) {
     this.context = context;
@@ -47,18 +51,24 @@ export class DatesDraft {
     );
   }
 
-  addCoded(problem: CodedProblem): void {
-    const { codes, events, eventCount } = problem;
-    const own = this.ownEvents;
-    own.length = 0;
-    for (let i = 0; i < eventCount; i++) {
-      const code = events[i]!;
-      own.push((this.events[code] ??= this.dated(problem.eventOf(code))));
+  addCoded(problems: CodedProblems, from: number, to: number): void {
+    const { rows, values } = problems;
+    const { events: eventCodes, eventStarts } = rows;
+    const foundCodes = rows.codes[CODE_OF.foundOn]!;
+    const deadlineCodes = rows.codes[CODE_OF.deadline]!;
+    const { foundDays, deadlines, events } = this.known.of(problems);
+    const own: MonthlyEvent[] = [];
+    for (let row = from; row < to; row++) {
+      own.length = 0;
+      for (let i = eventStarts[row]!; i < eventStarts[row + 1]!; i++) {
+        const code = eventCodes[i]!;
+        own.push((events[code] ??= this.dated(values.eventOf(code))));
+      }
+      const found = foundCodes[row]!;
+      const deadline = deadlineCodes[row]!;
+      if (!(found in foundDays)) foundDays[found] = this.foundDay(values.valueOf('foundOn', found));
+      this.addRow(foundDays[found], (deadlines[deadline] ??= this.deadline(values.valueOf('deadline', deadline))), own);
     }
-    const found = codes[CODE_OF.foundOn]!;
-    const deadline = codes[CODE_OF.deadline]!;
-    if (!(found in this.foundDays)) this.foundDays[found] = this.foundDay(problem.valueOf('foundOn'));
-    this.addRow(this.foundDays[found], (this.deadlines[deadline] ??= this.deadline(problem.valueOf('deadline'))), own);
   }
 
   close(order: Uint32Array): Pick<Columns, 'found' | 'lives' | 'months' | 'firstMonth' | 'monthCount' | 'days'> {

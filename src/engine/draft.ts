@@ -1,5 +1,5 @@
 // The way in: problems one at a time, then an engine over them.
-import type { CodedProblem } from '#core/coded-problem.ts';
+import type { CodedProblems } from '#core/coded-problem.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { NamesOf } from '#core/search-text.ts';
@@ -22,9 +22,9 @@ export class EngineDraft {
     this.columns.add(problem, record);
   }
 
-  /** The same for a problem that is told in numbers. */
-  addCoded(problem: CodedProblem, record: number): void {
-    this.columns.addCoded(problem, record);
+  /** The same for rows `from` to, not including, `to` of problems that come in numbers. */
+  addCoded(problems: CodedProblems, from: number, to: number): void {
+    this.columns.addCoded(problems, from, to);
   }
 
   close(parts: Pick<EngineParts, 'findings' | 'read' | 'zoneShape'>): Engine {

@@ -2,13 +2,12 @@
 import type { FixedColumn, NamedLists, WordColumn } from './columns.ts';
 import { closeDictionary, type DictionaryDraft, enter, type FixedDimension, openDictionary } from './dictionary.ts';
 import { GrowingLists, growingUint32 } from './growing.ts';
-import { arrangeLists, codesFor, NO_STARTS } from './lists.ts';
+import { arrangeCodes, arrangeLists, codesFor, NO_STARTS } from './lists.ts';
 
 /** Any number of words a row, each once. */
 export class ListDraft {
   private readonly dictionary: DictionaryDraft = openDictionary();
   private readonly lists = new GrowingLists();
-  private isEven = true;
 
   addRow(words: readonly string[]): void {
     this.addCodes(this.codesOf(words));
@@ -26,18 +25,19 @@ export class ListDraft {
       counts[codes[i]!]!++;
       this.lists.add(codes[i]!);
     }
-    this.isEven &&= codes.length === 1;
     this.lists.endRow();
   }
 
   closeFixed(dimension: FixedDimension, order: Uint32Array): FixedColumn {
     const { values, codes } = closeDictionary(this.dictionary, dimension);
-    const arranged = arrangeLists(this.lists.view(), order, codes, values.length);
+    const { isEven: isSingle, numbers } = this.lists;
     return {
       values,
       codeOf: new Map(values.map((value, code) => [value, code])),
-      lists: this.isEven ? { starts: NO_STARTS, codes: arranged.codes } : arranged,
-      isSingle: this.isEven,
+      lists: isSingle
+        ? { starts: NO_STARTS, codes: arrangeCodes(numbers, order, codes, values.length) }
+        : arrangeLists(this.lists.view(), order, codes, values.length),
+      isSingle,
     };
   }
 

@@ -1,4 +1,5 @@
-// Arrays of numbers and long texts that grow while a ledger comes in, one row at a time.
+// Arrays of numbers and long texts that grow while a ledger comes in.
+import type { RowTexts } from '#core/coded-problem.ts';
 
 type Numbers =
   | Int32Array<ArrayBuffer>
@@ -21,17 +22,27 @@ export class Growing<A extends Numbers> {
   }
 
   push(value: number): void {
-    if (this.length === this.array.length) {
-      const longer = this.make(2 * this.length);
-      longer.set(this.array);
-      this.array = longer;
-    }
+    if (this.length === this.array.length) this.reserve(1);
     this.array[this.length++] = value;
+  }
+
+  pushAll(values: ArrayLike<number>): void {
+    this.reserve(values.length);
+    this.array.set(values, this.length);
+    this.length += values.length;
   }
 
   /** What was pushed, without a copy; valid until the next push. */
   view(): A {
     return this.array.subarray(0, this.length) as A;
+  }
+
+  private reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.array.length) return;
+    const longer = this.make(Math.max(needed, 2 * this.array.length));
+    longer.set(this.array);
+    this.array = longer;
   }
 }
 
@@ -45,22 +56,40 @@ export const growingFloat64 = (): Growing<Float64Array<ArrayBuffer>> =>
 export class GrowingLists {
   private readonly starts = growingUint32();
   private readonly codes = growingUint32();
-
-  constructor() {
-    this.starts.push(0);
-  }
+  private rows = 0;
+  /** Every row so far has one number. The start of a row is then its own number, and none is written down. */
+  isEven = true;
 
   add(code: number): void {
     this.codes.push(code);
   }
 
   endRow(): void {
+    this.rows++;
+    if (this.isEven && this.codes.length === this.rows) return;
+    if (this.isEven) this.writeStarts();
     this.starts.push(this.codes.length);
   }
 
-  view(): { readonly starts: Uint32Array<ArrayBuffer>; readonly codes: Uint32Array<ArrayBuffer> } {
-    return { starts: this.starts.view(), codes: this.codes.view() };
+  /** The numbers of all rows, end to end. */
+  get numbers(): Uint32Array<ArrayBuffer> {
+    return this.codes.view();
   }
+
+  view(): { readonly starts: Uint32Array<ArrayBuffer>; readonly codes: Uint32Array<ArrayBuffer> } {
+    const starts = this.isEven ? upTo(this.rows) : this.starts.view();
+    return { starts, codes: this.codes.view() };
+  }
+
+  private writeStarts(): void {
+    this.isEven = false;
+    this.starts.pushAll(upTo(this.rows - 1));
+  }
+}
+
+/** 0 to, and including, `last`. */
+function upTo(last: number): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(last + 1).map((_, at) => at);
 }
 
 /** A text for every row, as it grows: joined in steps, so that no array of a million strings ever stands. */
@@ -81,6 +110,20 @@ export class GrowingTexts {
     if (this.pending.length === TEXTS_PER_JOIN) this.join();
   }
 
+  /** Rows `from` to, not including, `to` of texts that are joined already. */
+  pushAll({ text, starts }: RowTexts, from: number, to: number): void {
+    this.join();
+    const moved = this.at - starts[from]!;
+    for (let row = from + 1; row <= to; row++) this.starts.push(starts[row]! + moved);
+    this.parts.push(text.slice(starts[from], starts[to]));
+    this.at += starts[to]! - starts[from]!;
+  }
+
+  /** So many rows without any text. */
+  pushNone(rows: number): void {
+    for (let row = 0; row < rows; row++) this.starts.push(this.at);
+  }
+
   /** All texts end to end, with the first character of each and one more at the end. */
   view(): { readonly text: string; readonly starts: Uint32Array<ArrayBuffer> } {
     this.join();
@@ -88,6 +131,7 @@ export class GrowingTexts {
   }
 
   private join(): void {
+    if (this.pending.length === 0) return;
     this.parts.push(this.pending.join(''));
     this.pending = [];
   }

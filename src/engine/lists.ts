@@ -37,6 +37,13 @@ export function arrangeLists({ starts, codes }: Lists, order: Uint32Array, codeO
   return { starts: moved, codes: arranged };
 }
 
+/** The same where every row has one number. */
+export function arrangeCodes(codes: Uint32Array, order: Uint32Array, codeOf: Uint32Array, size: number): Codes {
+  const arranged = codesFor(size, order.length);
+  for (let row = 0; row < order.length; row++) arranged[row] = codeOf[codes[order[row]!]!]!;
+  return arranged;
+}
+
 /** The same relation the other way round: for every code its rows, rising. */
 export function invert({ starts, codes }: Lists, size: number): { starts: Uint32Array; rows: Uint32Array } {
   const inverse = new Uint32Array(size + 1);

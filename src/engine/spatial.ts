@@ -30,7 +30,8 @@ export class ShapesDraft {
   add(places: readonly Place[], index: number): void {
     const [first] = places;
     if (places.length === 1 && first?.geometry.type === 'Point') {
-      this.addPoint(...first.geometry.coordinates);
+      const [lng, lat] = first.geometry.coordinates;
+      this.extend(lng, lat, lng, lat);
     } else if (first) {
       const geometries = places.map(({ geometry }) => geometry);
       const box = boxOf(geometries.flatMap(cornersOf));
@@ -41,8 +42,12 @@ export class ShapesDraft {
     }
   }
 
-  addPoint(lng: number, lat: number): void {
-    this.extend(lng, lat, lng, lat);
+  /** Points of rows `from` to, not including, `to`; not a number where there is none. */
+  addPoints(lngs: Float64Array, lats: Float64Array, from: number, to: number): void {
+    for (let row = from; row < to; row++) {
+      const [lng, lat] = [lngs[row]!, lats[row]!];
+      if (!Number.isNaN(lng)) this.extend(lng, lat, lng, lat);
+    }
   }
 
   bbox(): Bbox | undefined {

@@ -1,7 +1,7 @@
 // What reading and writing a file yields. A reader never throws for bad data: it reports findings.
 import type { Finding } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
-import type { CodedProblem } from '#core/coded-problem.ts';
+import type { CodedProblems } from '#core/coded-problem.ts';
 import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
@@ -10,6 +10,7 @@ import type { SourceTable } from '#core/source-table.ts';
 import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
+import type { Stretch } from '#formats/ledgers/record-batches.ts';
 import type { SavedSpans } from '#formats/ledgers/record-spans.ts';
 
 /** The formats that are read as they are, without a mapping. */
@@ -33,11 +34,27 @@ export interface LedgerSink {
   begin(head: LedgerHead, records: number): void;
   /** `record`: number of the record in its file, from 0. Records without an id come last, since theirs must be nobody else's. */
   take(problem: Problem, record: number): void;
-  /** Where given, most records of a ledger come this way: told in numbers, and no problem made of them. */
-  readonly takeCoded?: (problem: CodedProblem, record: number) => void;
+  /** Where given, most records of a ledger come this way. */
+  readonly coded?: CodedSink;
   /** a reader's own program fetched, bytes looked through, records read */
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
+}
+
+/** Takes problems in numbers: none is made in words. */
+export interface CodedSink {
+  readonly coder: RecordCoder;
+  /** rows `from` to, not including, `to` */
+  readonly take: (problems: CodedProblems, from: number, to: number) => void;
+}
+
+/** Reads stretches of a file in numbers, wherever it does that. */
+export interface RecordCoder {
+  /** so many stretches besides the one that is waited for are worth asking for */
+  readonly width: number;
+  /** so many it may be asked for while the file is still looked through */
+  readonly ahead: number;
+  code(file: Blob, stretch: Stretch): Promise<CodedProblems>;
 }
 
 export interface ReadProgress {

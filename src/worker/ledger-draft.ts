@@ -1,9 +1,9 @@
 // From problems to an open ledger. The file stays as it is: what was placed by hand changes problems on their way in, and again
 // whenever they are read, so that every answer and every output agrees.
-import type { CodedProblem } from '#core/coded-problem.ts';
+import { type CodedProblems, rowText } from '#core/coded-problem.ts';
 import type { Finding } from '#core/finding.ts';
 import { type Placings, withPlacing } from '#core/place-by-hand.ts';
-import type { LedgerHead, Problem } from '#core/problem.ts';
+import { asProblemId, type LedgerHead, type Problem } from '#core/problem.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import type { OpenWatch } from '#engine/contract.ts';
 import { EngineDraft } from '#engine/draft.ts';
@@ -47,9 +47,19 @@ export class LedgerDraft {
     this.draft.add(placed, record);
   }
 
-  addCoded(problem: CodedProblem, record: number): void {
-    if (this.placings.size === 0) this.draft.addCoded(problem, record);
-    else this.add(problem.whole(), record);
+  /** Rows `from` to, not including, `to`. */
+  addCoded(problems: CodedProblems, from: number, to: number): void {
+    const { ids, records } = problems.rows;
+    let start = from;
+    if (this.placings.size > 0) {
+      for (let row = from; row < to; row++) {
+        if (!this.placings.has(asProblemId(rowText(ids, row)))) continue;
+        if (row > start) this.draft.addCoded(problems, start, row);
+        this.add(problems.whole(row), records[row] ?? 0);
+        start = row + 1;
+      }
+    }
+    if (to > start) this.draft.addCoded(problems, start, to);
   }
 
   close(made: Made): OpenLedger {

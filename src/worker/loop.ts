@@ -3,6 +3,8 @@
 import type { EngineClient, ExportProgress, ExportWatch, Frame, OpenProgress, OpenWatch } from '#engine/contract.ts';
 import type { Answer, Cancel, Lengthy, Question } from './messages.ts';
 
+const PROGRESS_MS = 80;
+
 /** The part of a worker's own scope, or of a message port, that the loop needs. */
 export interface QuestionPort {
   addEventListener(type: 'message', listener: (event: MessageEvent<Question | Cancel>) => void): void;
@@ -22,10 +24,8 @@ export function answerQuestions(port: QuestionPort, engine: EngineClient): void 
       opening?.abort();
       opening = stop;
     }
-    const watch = {
-      signal: stop.signal,
-      onProgress: (value: OpenProgress | ExportProgress) => port.postMessage({ id, kind: 'progress', value }, []),
-    };
+    const onProgress = paced((value) => port.postMessage({ id, kind: 'progress', value }, []));
+    const watch = { signal: stop.signal, onProgress };
     await answer(port, id, async () => cloned(await work(engine, question, watch)));
     stops.delete(id);
   }
@@ -36,6 +36,21 @@ export function answerQuestions(port: QuestionPort, engine: EngineClient): void 
     } else if (isLengthy(data)) void begin(data);
     else turn = turn.then(() => answer(port, data.id, () => ask(engine, data)));
   });
+}
+
+type Progress = OpenProgress | ExportProgress;
+
+/** As often as somebody can follow it, so that telling does not cost what it tells of; a new phase and an end at once. */
+function paced(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let phase: Progress['phase'] | undefined;
+  let told = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.phase === phase && progress.done < progress.total && now - told < PROGRESS_MS) return;
+    ({ phase } = progress);
+    told = now;
+    tell(progress);
+  };
 }
 
 function isLengthy(question: Question): question is Lengthy {

@@ -4,10 +4,11 @@ import type { Placing } from '#core/place-by-hand.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/contract.ts';
 import type { EngineData } from '#engine/engine.ts';
-import type { SavedReading, TakenIn } from '#formats/contract.ts';
+import type { CodedSink, SavedReading, TakenIn } from '#formats/contract.ts';
 import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 import type { TakingIn } from '#formats/take-in.ts';
+import type { CoderPool } from './coder-pool.ts';
 import { beforeIndexing, LedgerDraft, ledgerOf, type OpenLedger } from './ledger-draft.ts';
 import { keptPlacings, type PlacingWorld } from './placings.ts';
 
@@ -41,6 +42,8 @@ export interface OpenOptions extends PlacingWorld {
   readonly gdal?: GdalPort;
   /** absent = nothing is kept */
   readonly snapshots?: SnapshotStore;
+  /** further workers for the length of an opening; absent = records are read where the ledger is */
+  readonly coders?: () => CoderPool;
   /** absent = nothing but ledgers and GeoJSON is read */
   readonly takeIn?: TakingIn['takeIn'];
 }
@@ -125,13 +128,15 @@ async function readLedgerFile(
   const { signal, onProgress } = watch;
   const drafts: LedgerDraft[] = [];
   const placingsOf = await keptPlacings(options);
+  const take: CodedSink['take'] = (problems, from, to) => drafts[0]?.addCoded(problems, from, to);
+  const coders = file.size >= MANY_BYTES ? await (options.coders ?? codersHere)() : undefined;
   const reading = await streamLedger(file, name, collectedOn === undefined ? {} : { collectedOn }, {
     begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
-    ...(file.size >= MANY_BYTES && { takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record) }),
+    ...(coders ? { coded: { coder: coders, take } } : {}),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
-  });
+  }).finally(() => coders?.close());
   const { head, stats, read } = reading;
   const findings = [...noted, ...countedAs(stats.format, reading.findings)];
   const [draft] = drafts;
@@ -141,6 +146,11 @@ async function readLedgerFile(
   const keep = key === undefined ? {} : { keep: keeper(reading.save, { key, name, options }) };
   const ledger = draft.close({ findings, read, ...keep });
   return { ledger, findings: ledger.engine.summary.findings, stats };
+}
+
+async function codersHere(): Promise<CoderPool> {
+  const { coderHere } = await import('#formats/ledgers/bytes-coder.ts');
+  return { ...coderHere(), close: () => undefined };
 }
 
 function keeper(

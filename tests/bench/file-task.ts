@@ -1,8 +1,11 @@
 // One piece of work on a ledger's file in a process of its own, so that its peak of memory is its own. Called as `file-task.js <task> <file> <runs>`;
 // answers with JSON.
-import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
 import { firstDay } from '#core/calendar.ts';
 import { flatProperties } from '#core/flat-feature.ts';
 import type { Ledger, LedgerHead, Place, Problem } from '#core/problem.ts';
@@ -13,11 +16,16 @@ import type { Engine } from '#engine/engine.ts';
 import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { outputWords } from '#i18n/output-words.ts';
+import { type CoderWorker, openCoderPool } from '#worker/coder-pool.ts';
 import { FILE_TASKS, type FileTask, type TaskReport } from './files.bench.ts';
 import { timingOf } from './measure.ts';
 
 const QUERY: Query = emptyQuery('2026-06-30');
 const EXPORT = { query: QUERY, words: outputWords(QUERY), exportedAt: '2026-06-30T00:00:00Z', generator: 'bench' };
+
+/** of V8's strings, nearly */
+const LONGEST_TEXT = 500_000_000;
+const MOST_IN_A_TEXT = 500_000;
 
 const [task, file, runs] = process.argv.slice(2);
 if (!isTask(task) || file === undefined) throw new Error(`Unexpected task: ${task}`);
@@ -97,6 +105,7 @@ async function openStreamed(path: string): Promise<Engine> {
 
 async function draftStreamed(path: string) {
   const drafts: EngineDraft[] = [];
+  const coder = openCoderPool(() => coderThread(path), availableParallelism());
   const { findings, read } = await streamLedger(
     await openAsBlob(path),
     basename(path),
@@ -104,12 +113,25 @@ async function draftStreamed(path: string) {
     {
       begin: (head) => drafts.push(new EngineDraft(head)),
       take: (problem, record) => drafts[0]?.add(problem, record),
-      takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record),
+      coded: { coder, take: (problems, from, to) => drafts[0]?.addCoded(problems, from, to) },
     },
   );
+  coder.close();
   const [draft] = drafts;
   if (!draft) throw new Error(`Unexpected file: ${JSON.stringify(findings[0])}`);
   return { draft, findings, read };
+}
+
+/** A further worker, as the page has them. A Blob of a file cannot be handed to a thread of Node, its path can. */
+function coderThread(path: string): CoderWorker {
+  const thread = new Worker(new URL('./coder-thread.js', import.meta.url));
+  return {
+    addEventListener: (type: 'message' | 'error', listener: (event: never) => void) => {
+      thread.on(type, (value: unknown) => listener((type === 'message' ? { data: value } : value) as never));
+    },
+    postMessage: ({ number, stretch }, transfer) => thread.postMessage({ number, stretch, path }, transfer as never),
+    terminate: () => thread.terminate(),
+  };
 }
 
 function draftOf({ head, problems }: Ledger): EngineDraft {
@@ -136,9 +158,12 @@ interface LedgerDocument {
   }[];
 }
 
-/** As it is done where files are small: the whole text at once, then objects, nothing checked. */
+/**
+ * As it is done where files are small: the whole text at once, then objects, nothing checked. No string holds a larger file: of that,
+ * every line is parsed for itself, which works only since ours has a record in each.
+ */
 async function parseLedger(path: string): Promise<Ledger> {
-  const { guatu, features } = JSON.parse(await readFile(path, 'utf8')) as LedgerDocument;
+  const { guatu, features } = await parseDocument(path);
   return {
     head: { name: guatu.name, basis: guatu.basis, collectedOn: guatu.collected_on },
     problems: features.map(({ geometry, properties }): Problem => {
@@ -149,6 +174,18 @@ async function parseLedger(path: string): Promise<Ledger> {
   };
 }
 
+async function parseDocument(path: string): Promise<LedgerDocument> {
+  const { size } = await stat(path);
+  if (size < LONGEST_TEXT) return JSON.parse(await readFile(path, 'utf8')) as LedgerDocument;
+  const features: LedgerDocument['features'][number][] = [];
+  let head = '';
+  for await (const line of createInterface(createReadStream(path))) {
+    if (head === '') head = `${line}]}`;
+    else if (line.startsWith('{')) features.push(JSON.parse(line.replace(/,$/, '')) as (typeof features)[number]);
+  }
+  return { ...(JSON.parse(head) as LedgerDocument), features };
+}
+
 async function exportStreamed(engine: Engine): Promise<number> {
   const { head, count, known, rows } = engine.outputOf(QUERY);
   let size = 0;
@@ -157,13 +194,18 @@ async function exportStreamed(engine: Engine): Promise<number> {
   return size;
 }
 
+/** All at once, or feature by feature where no string holds them all. */
 function exportStringified({ head, problems }: Ledger): number {
   const flat = { asOf: firstDay(QUERY.asOf), context: head, words: EXPORT.words };
+  const encoder = new TextEncoder();
   const features = problems.flatMap((problem) => {
     const standing = statusOf(problem, flat.asOf, head);
     if (!standing) return [];
     const properties = flatProperties({ problem, standing }, flat);
     return [{ type: 'Feature', id: problem.id, geometry: outputGeometry(problem.places), properties }];
   });
-  return new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features })).length;
+  if (features.length < MOST_IN_A_TEXT) {
+    return encoder.encode(JSON.stringify({ type: 'FeatureCollection', features })).length;
+  }
+  return features.reduce((size, feature) => size + encoder.encode(JSON.stringify(feature)).length, 0);
 }

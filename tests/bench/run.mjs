@@ -25,8 +25,9 @@ async function run() {
       runBrowserBenches({ counts, folder, print }),
     );
   } else {
-    await withBundle(['tests/bench/engine.bench.ts', 'tests/bench/file-task.ts'], ({ runBenches }, folder) =>
-      runBenches({ counts, folder, only, print }),
+    await withBundle(
+      ['tests/bench/engine.bench.ts', 'tests/bench/file-task.ts', 'tests/bench/coder-thread.ts'],
+      ({ runBenches }, folder) => runBenches({ counts, folder, only, print }),
     );
   }
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EngineDraft } from '#engine/draft.ts';
 import type { EngineData } from '#engine/engine.ts';
+import { coderHere } from '#formats/ledgers/bytes-coder.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { fileOf } from '../builders/ledger-file.ts';
 import { arbitraryLedger } from './arbitrary-ledger.ts';
@@ -15,7 +16,7 @@ async function columnsOf(file: Blob, isCoded: boolean): Promise<EngineData | und
     {
       begin: (head) => drafts.push(new EngineDraft(head)),
       take: (problem, record) => drafts[0]?.add(problem, record),
-      ...(isCoded ? { takeCoded: (problem, record) => drafts[0]?.addCoded(problem, record) } : {}),
+      ...(isCoded ? { coded: { coder: coderHere(), take: (...rows) => drafts[0]?.addCoded(...rows) } } : {}),
     },
   );
   return drafts[0]?.close({ findings, read }).data();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asProblemId, type Problem } from '#core/problem.ts';
-import type { LedgerSink } from '#formats/contract.ts';
+import type { CodedSink, LedgerSink } from '#formats/contract.ts';
+import { coderHere } from '#formats/ledgers/bytes-coder.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { aHead, aProblem } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
@@ -152,22 +153,12 @@ async function read(file: Blob, isCoded: boolean) {
   const taken: [record: number, problem: Problem][] = [];
   let coded = 0;
   const sink: LedgerSink = { begin: () => undefined, take: (problem, record) => void taken.push([record, problem]) };
-  const { head, findings, stats } = await streamLedger(
-    file,
-    'x',
-    {},
-    {
-      ...sink,
-      ...(isCoded
-        ? {
-            takeCoded: (problem, record) => {
-              coded++;
-              taken.push([record, problem.whole()]);
-            },
-          }
-        : {}),
-    },
-  );
+  const take: CodedSink['take'] = (problems, from, to) => {
+    coded += to - from;
+    for (let row = from; row < to; row++) taken.push([problems.rows.records[row] ?? -1, problems.whole(row)]);
+  };
+  const asked = { ...sink, ...(isCoded ? { coded: { coder: coderHere(), take } } : {}) };
+  const { head, findings, stats } = await streamLedger(file, 'x', {}, asked);
   // what was taken of a file that is refused is worth nothing
   return { told: { head, findings, stats, taken: head ? taken : [] }, coded };
 }

@@ -96,11 +96,9 @@ describe('the client of a data worker', () => {
       await client.open({ name: 'x', file: await aFile() });
       const stop = new AbortController();
       const other = aLedger([aProblem({ id: 'b' }), aProblem({ id: 'c' })]);
-      const opening = await client.open(
-        { name: 'y', file: await fileOf(other) },
-        { signal: stop.signal, onProgress: () => stop.abort() },
-      );
-      expect(opening).toEqual({ findings: [], isCancelled: true });
+      const opening = client.open({ name: 'y', file: await fileOf(other) }, { signal: stop.signal });
+      stop.abort();
+      expect(await opening).toEqual({ findings: [], isCancelled: true });
       await client.frame(1, JULY);
       expect((await client.page({ kind: 'all' }, 0, 5)).rows.map(({ id }) => id)).toEqual(['a']);
     });

@@ -43,7 +43,8 @@ export interface ScannedDocument {
 export type Scanned = { readonly fault: Fault } | { readonly document: ScannedDocument };
 
 export class CollectionScan {
-  private spans: RecordSpans | undefined;
+  /** the records found so far */
+  spans: RecordSpans | undefined;
   private fault: Fault | undefined;
   /** bytes before the chunk at hand */
   private position = 0;
@@ -170,13 +171,17 @@ export class CollectionScan {
     return end;
   }
 
+  /** Strings are passed on the spot: most bytes of a ledger are inside of one. */
   private passNested(chunk: Uint8Array, from: number): number {
     const end = chunk.length;
     for (let at = from; at < end; at++) {
       const byte = chunk[at] ?? 0;
       if (byte === QUOTE) {
+        for (at++; at < end && chunk[at] !== QUOTE; at++) if (chunk[at] === BACKSLASH) at++;
+        if (at < end) continue;
         this.isInString = true;
-        return at + 1;
+        this.isEscaped = at > end;
+        return end;
       }
       const bracket = byte | CURLED;
       if (bracket === OPEN_OBJECT) {

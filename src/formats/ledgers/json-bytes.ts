@@ -1,9 +1,10 @@
 // JSON read from its bytes, value by value, without making anything of it. It knows the plain forms only: whoever meets another
 // one lets JSON.parse have it.
 import { decodeUtf8 } from './record-batches.ts';
+import type { TextPool } from './text-pool.ts';
 import { asBytes, type Bytes, isSame } from './words-of-bytes.ts';
 
-const QUOTE = 0x22;
+export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 const MINUS = 0x2d;
 const POINT = 0x2e;
@@ -13,7 +14,7 @@ const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 export const OPEN_LIST = 0x5b;
 export const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
+export const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const CURLED = 0x20;
 const BLANK = 0x20;
@@ -125,11 +126,16 @@ export class JsonBytes implements Bytes {
     return true;
   }
 
-  /** Goes past the text that stands here; undefined for anything else. */
-  text(): string | undefined {
+  /** Goes past the text that stands here and puts it into the pool; false for anything else. */
+  copyText(pool: TextPool): boolean {
     const { bytes, at: from } = this;
-    if (this.passPlainText()) return decodeUtf8(bytes.subarray(from + 1, this.at - 1));
-    return bytes[from] === QUOTE && this.passValue() ? unescaped(bytes.subarray(from, this.at)) : undefined;
+    if (this.passPlainText()) {
+      pool.add(bytes, from + 1, this.at - 1);
+      return true;
+    }
+    if (bytes[from] !== QUOTE || !this.passValue()) return false;
+    const text = unescaped(bytes.subarray(from, this.at));
+    return text !== undefined && pool.addText(text);
   }
 
   /** Goes past a text without escapes. */

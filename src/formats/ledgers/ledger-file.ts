@@ -3,6 +3,7 @@
 import type { Finding } from '#core/finding.ts';
 import type { LedgerHead, Problem } from '#core/problem.ts';
 import type { FileStats } from '#core/understood-file.ts';
+import { AskedBatches } from './asked-batches.ts';
 import type { ScannedDocument } from './collection-scan.ts';
 import type {
   LedgerSink,
@@ -15,15 +16,15 @@ import type {
 import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
 import { isObject } from '#formats/json.ts';
-import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
-import { type Places, readerAgain, readRecords, type RecordSink } from './read-records.ts';
-import type { CodedReading } from './coded-reading.ts';
+import { type FileContext, type FileHead, readFileHead, type SystemOf } from './ledger-head.ts';
+import { type Places, readCodedRecords, readerAgain, readRecords, type RecordSink } from './read-records.ts';
+import type { BytesCoder } from './bytes-coder.ts';
 import { batchesOf, slicesOf } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
 import { scanFile, type ScannedFile } from './scan-file.ts';
-import { runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
+import { type Run, runOnBlob, runOnBytes, sliceOf, type Steps } from './steps.ts';
 
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
 const SLICES_AT_ONCE = 32;
@@ -51,16 +52,43 @@ export async function streamLedger(
   options: ReadOptions,
   sink: LedgerSink,
 ): Promise<StreamedReading> {
-  const systemOf = (await namesCrs(file)) ? await knownSystems() : undefined;
-  const coded = sink.takeCoded && (await newCodedReading());
-  const steps = readSteps({ size: file.size, name, options, systemOf, sink, coded });
-  const { result, source } = await runOnBlob(steps, file, sink.signal);
+  const { result, source } = await readStream(file, { name, options }, sink);
   const { places, ...reading } = result;
   return {
     ...reading,
     read: (records) => readAgain(records, places, source),
     save: () => places && { source, name, options, ...saved(places) },
   };
+}
+
+async function readStream(
+  file: Blob,
+  context: Pick<FileContext, 'name' | 'options'>,
+  sink: LedgerSink,
+): Promise<Run<ReadFile, Blob>> {
+  const { crs, guatu } = await namesIn(file);
+  const systemOf = crs ? await knownSystems() : undefined;
+  const asked = sink.coded && new AskedBatches(file, sink.coded.coder);
+  const onSpans = guatu && asked ? (spans: RecordSpans) => asked.askAhead(spans) : undefined;
+  const steps = openSteps({ ...context, size: file.size, systemOf, sink, onSpans });
+  const { result: opened, source } = await runOnBlob(steps, file, sink.signal);
+  return { result: 'stats' in opened ? opened : await readBlob(opened, sink, source, asked), source };
+}
+
+async function readBlob(
+  opened: OpenedFile,
+  sink: LedgerSink,
+  file: Blob,
+  asked: AskedBatches | undefined,
+): Promise<ReadFile> {
+  const { head, places } = opened;
+  const { coded } = sink;
+  if (!head || !coded || !asked || !places.reading.isCodable) {
+    const steps = readRecords(places, sinkOf(opened, sink));
+    return closed(opened, (await runOnBlob(steps, file, sink.signal)).result);
+  }
+  asked.begin(file, places.spans);
+  return closed(opened, await readCodedRecords(places, sink, coded, asked, file));
 }
 
 /** Reads records of a file that was looked through another day. */
@@ -80,21 +108,15 @@ async function placesAgain({ name, options, members, spans, freeIds }: SavedRead
   };
 }
 
-/** Members stand before the features or after them. A word too many costs only time. */
-async function namesCrs(file: Blob): Promise<boolean> {
+/** Which members the document has. They stand before the features or after them; one too many costs only time. */
+async function namesIn(file: Blob): Promise<{ crs: boolean; guatu: boolean }> {
   const ends = await Promise.all([file.slice(0, END_BYTES).text(), file.slice(-END_BYTES).text()]);
-  return ends.some((end) => /"crs"\s*:/.test(end));
+  return { crs: ends.some((end) => /"crs"\s*:/.test(end)), guatu: ends.some((end) => /"guatu"\s*:/.test(end)) };
 }
 
 /** Most files are in degrees and have no need of them. */
 async function knownSystems(): Promise<SystemOf> {
   return (await import('#geo/source-crs.ts')).sourceCrs;
-}
-
-/** Only where records are many is there much to gain by what they have in common. */
-async function newCodedReading(): Promise<CodedReading> {
-  const module = await import('./coded-reading.ts');
-  return new module.CodedReading();
 }
 
 function saved({ members, spans, reading }: Places): Pick<SavedReading, 'members' | 'spans' | 'freeIds'> {
@@ -112,46 +134,75 @@ interface ReadFile {
 interface Request extends FileContext {
   readonly size: number;
   readonly sink: LedgerSink;
-  readonly coded?: CodedReading | undefined;
+  /** told of the records found so far */
+  readonly onSpans?: ((spans: RecordSpans) => void) | undefined;
 }
 
 function* readSteps(request: Request): Steps<ReadFile> {
-  const { size, sink } = request;
-  const { onProgress } = sink;
-  const file = yield* scanFile(size, onProgress && ((done, total) => onProgress({ phase: 'scan', done, total })));
-  const { encoding, document, fault } = file;
-  const encoded = encoding === undefined ? {} : { encoding };
-  const refusal = (finding: Finding): ReadFile => ({ findings: [finding], stats: { ...encoded, ...NOTHING_READ } });
-  if (document === undefined) return refusal(fault ?? faultOf('not_json'));
-  const collection = collectionOf(document, file);
-  if (collection === undefined) return refusal(faultOf('not_geojson'));
-  const read = yield* readCollection(collection, request);
-  return 'code' in read ? refusal(read) : { ...read, stats: { ...read.stats, ...encoded } };
+  const opened = yield* openSteps(request);
+  if ('stats' in opened) return opened;
+  return closed(opened, yield* readRecords(opened.places, sinkOf(opened, request.sink)));
 }
 
-/** A finding alone when a feature turns out to be no JSON. */
-function* readCollection(collection: Collection, { sink, coded, ...context }: Request): Steps<ReadFile | Finding> {
-  const { members, spans, featureOf } = collection;
+/** A file whose records have been found, and none read yet. */
+interface OpenedFile extends Pick<FileHead, 'format' | 'crs'> {
+  /** absent when the file is read only for what is wrong with its records */
+  readonly head?: LedgerHead;
+  readonly places: Places;
+  readonly log: FindingLog;
+  readonly encoded: Pick<FileStats, 'encoding'>;
+}
+
+function* openSteps(request: Request): Steps<OpenedFile | ReadFile> {
+  const { size, sink, onSpans } = request;
+  const file = yield* scanFile(size, (done, total, spans) => {
+    sink.onProgress?.({ phase: 'scan', done, total });
+    if (spans) onSpans?.(spans);
+  });
+  const { encoding, document, fault } = file;
+  const encoded = encoding === undefined ? {} : { encoding };
+  if (document === undefined) return refusal(fault ?? faultOf('not_json'), encoded);
+  const collection = collectionOf(document, file);
+  if (collection === undefined) return refusal(faultOf('not_geojson'), encoded);
+  return openCollection(collection, request, encoded);
+}
+
+function openCollection(
+  { members, spans, featureOf }: Collection,
+  { sink, name, options, systemOf }: Request,
+  encoded: OpenedFile['encoded'],
+): OpenedFile | ReadFile {
   const log = new FindingLog();
-  const { head, format, crs, reader } = readFileHead(members, context, reporter(log.add));
+  const { head, format, crs, reader } = readFileHead(members, { name, options, systemOf }, reporter(log.add));
   const records = spans.count;
   if (records > MAX_RECORDS) {
     log.add({ ...faultOf('too_many_records'), context: { records, limit: MAX_RECORDS } });
-    return { findings: log.close(), stats: { format, crs, ...NOTHING_READ, records, rejected: records } };
+    const stats = { format, crs, ...encoded, ...NOTHING_READ, records, rejected: records };
+    return { findings: log.close(), stats };
   }
   if (records === 0) log.add({ ...faultOf('empty_file'), severity: 'warning' });
   if (head) sink.begin(head, records);
   const places = { members, spans, featureOf, reading: new RecordReading(reader, log) };
-  const broken = yield* readRecords(places, head ? sink : findingsOnly(sink), coded);
-  if (broken) return broken;
+  return { ...(head ? { head } : {}), format, crs, places, log, encoded };
+}
+
+/** `broken`: a feature that turned out to be no JSON; nothing counts then. */
+function closed({ head, format, crs, places, log, encoded }: OpenedFile, broken: Finding | undefined): ReadFile {
+  if (broken) return refusal(broken, encoded);
+  const records = places.spans.count;
   const counts = places.reading.close(records);
   const isReadable = head !== undefined && (counts.read > 0 || records === 0);
-  return { ...(isReadable ? { head } : {}), findings: log.close(), stats: { format, crs, ...counts }, places };
+  const stats = { format, crs, ...counts, ...encoded };
+  return { ...(isReadable ? { head } : {}), findings: log.close(), stats, places };
+}
+
+function refusal(finding: Finding, encoded: OpenedFile['encoded']): ReadFile {
+  return { findings: [finding], stats: { ...encoded, ...NOTHING_READ } };
 }
 
 /** A file without a head is read for what is wrong with its records. */
-function findingsOnly({ onProgress }: LedgerSink): RecordSink {
-  return { take: () => undefined, ...(onProgress ? { onProgress } : {}) };
+function sinkOf({ head }: OpenedFile, sink: LedgerSink): RecordSink {
+  return head ? sink : { ...sink, take: () => undefined };
 }
 
 type Collection = Pick<Places, 'members' | 'spans' | 'featureOf'>;
@@ -178,7 +229,7 @@ async function readAgain(
   const slices = slicesOf(batchesOf(sorted, spans));
   const problems = new Map<number, Problem>();
   const isMany = records.length >= MANY_RECORDS && places.reading.isCodable;
-  const read = readerAgain(places, isMany ? await codedAgain(places) : undefined, (problem, record) =>
+  const read = readerAgain(places, isMany ? await coderAgain(places) : undefined, (problem, record) =>
     problems.set(record, problem),
   );
   for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
@@ -196,13 +247,15 @@ async function readAgain(
 }
 
 /** Values met in an export: worth keeping from one batch to the next, but not beyond it. */
-const codedOf = new WeakMap<Places, WeakRef<CodedReading>>();
+const coderOf = new WeakMap<Places, WeakRef<BytesCoder>>();
 
-async function codedAgain(places: Places): Promise<CodedReading> {
-  const known = codedOf.get(places)?.deref();
+/** Loaded where it is used: only where records are many is there much to gain by what they have in common. */
+async function coderAgain(places: Places): Promise<BytesCoder> {
+  const known = coderOf.get(places)?.deref();
   if (known) return known;
-  const made = await newCodedReading();
-  codedOf.set(places, new WeakRef(made));
+  const module = await import('./bytes-coder.ts');
+  const made = new module.BytesCoder();
+  coderOf.set(places, new WeakRef(made));
   return made;
 }
 

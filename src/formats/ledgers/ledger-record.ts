@@ -1,6 +1,6 @@
 // One feature of a ledger file as a problem: every field of the record, none of them derived.
 import type { PartialDate } from '#core/calendar.ts';
-import type { SharedField } from '#core/coded-problem.ts';
+import type { OwnField, SharedField } from '#core/coded-problem.ts';
 import {
   asProblemId,
   type Deadline,
@@ -46,14 +46,14 @@ export const SHARED_MEMBERS: { readonly [F in SharedField]: Member<Problem[F]> }
 };
 
 /** Text that is the record's own. */
-export const OWN_MEMBERS = {
+export const OWN_MEMBERS: { readonly [F in OwnField]: string } = {
   nameEn: 'name_en',
   summary: 'summary',
   complaintNo: 'complaint_no',
   placeWords: 'place',
   measures: 'measures',
   note: 'note',
-} as const satisfies { readonly [F in keyof Problem]?: string };
+};
 
 function text(key: string): Member<string | undefined> {
   return [key, (fields) => fields.text(key)];
@@ -73,8 +73,6 @@ export function readLedgerRecord(
     },
   );
 }
-
-export type OwnField = keyof typeof OWN_MEMBERS;
 
 interface RecordValues {
   readonly shared: <F extends SharedField>(field: F) => Problem[F];

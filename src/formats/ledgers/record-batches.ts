@@ -1,8 +1,10 @@
 // Records by their place in the file: neighbours are fetched and parsed together, about a megabyte at a time.
+import type { Finding } from '#core/finding.ts';
 import { positionOf, withExactIntegers } from '#formats/json.ts';
+import { MAX_TEXT_BYTES } from './collection-scan.ts';
 import type { RecordSpans } from './record-spans.ts';
 
-const BATCH_BYTES = 1 << 20;
+export const BATCH_BYTES: number = 1 << 20;
 
 /** Records that follow one another in the file, and their bytes. */
 export interface Batch {
@@ -10,6 +12,15 @@ export interface Batch {
   readonly last: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** The same, with where each of them begins and ends in those bytes: all that reading them takes. */
+export interface Stretch {
+  readonly first: number;
+  readonly from: number;
+  readonly to: number;
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly ends: Uint32Array<ArrayBuffer>;
 }
 
 /** A feature that is no JSON, and the byte at which it shows. */
@@ -31,6 +42,22 @@ export function* batchesOf(records: Iterable<number>, spans: RecordSpans): Gener
     }
   }
   if (batch !== undefined) yield batch;
+}
+
+/** What is wrong with a batch whose text no string would hold: it is one record. */
+export function tooLongIn({ first, from, to }: Batch): Finding | undefined {
+  if (to - from <= MAX_TEXT_BYTES) return undefined;
+  return { code: 'too_large', severity: 'error', row: first + 1, context: { limitBytes: MAX_TEXT_BYTES } };
+}
+
+export function stretchOf({ first, last, from, to }: Batch, spans: RecordSpans): Stretch {
+  const starts = new Uint32Array(last + 1 - first);
+  const ends = new Uint32Array(starts.length);
+  for (let at = 0; at < starts.length; at++) {
+    starts[at] = spans.startOf(first + at) - from;
+    ends[at] = spans.endOf(first + at) - from;
+  }
+  return { first, from, to, starts, ends };
 }
 
 /** Fetching a little too much costs less than asking twice. */

@@ -1,12 +1,13 @@
 // Reads a file's features one at a time into problems: who is who among them, what is wrong with them, and how many there are.
 import { boxAround, boxOf, cornersOf } from '#geo/corners.ts';
 import type { Bbox } from '#geo/geometry.ts';
-import type { CodedProblem } from '#core/coded-problem.ts';
+import { type CodedRows, rowText } from '#core/coded-problem.ts';
 import type { Problem } from '#core/problem.ts';
 import type { FileStats } from '#core/understood-file.ts';
 import { givenIdOf, isFeature, problemOf, type Reader, SILENT } from './features.ts';
 import type { FindingLog } from './finding-log.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';
+import { KnownIds } from './known-ids.ts';
 import { reporter } from './record-fields.ts';
 
 const MOST_UNREAD_NAMES = 50;
@@ -18,7 +19,7 @@ export class RecordReading {
   readonly nameless: number[] = [];
   private readonly reader: Reader;
   private readonly log: FindingLog;
-  private readonly ids = new Set<string>();
+  private readonly ids = new KnownIds();
   /** ids of records whose own number somebody else bears */
   readonly freeIds: Map<number, string>;
   private readonly unread = new Set<string>();
@@ -50,21 +51,22 @@ export class RecordReading {
       this.nameless.push(record);
       return undefined;
     }
-    if (this.ids.has(id)) {
+    if (!this.ids.take(id)) {
       report('duplicate_id', 'error', { field: 'id', value: id });
       return undefined;
     }
-    return this.take(feature, record, id);
+    return this.problemOf(feature, record, id);
   }
 
-  /** The same for a problem told in numbers: false when it is rejected. */
-  readCoded({ id, lng, lat }: CodedProblem, record: number): boolean {
-    if (this.ids.has(id)) {
-      reporter(this.log.add, record + 1)('duplicate_id', 'error', { field: 'id', value: id });
+  /** The same for rows told in numbers: false when one is rejected. */
+  readCoded({ ids, lngs, lats, records }: CodedRows, row: number): boolean {
+    const id = rowText(ids, row);
+    if (!this.ids.take(id)) {
+      reporter(this.log.add, (records[row] ?? 0) + 1)('duplicate_id', 'error', { field: 'id', value: id });
       return false;
     }
-    this.ids.add(id);
     this.counts.read++;
+    const [lng = NaN, lat = NaN] = [lngs[row], lats[row]];
     if (Number.isNaN(lng)) return true;
     this.counts.placed++;
     this.box = boxAround(this.box, [lng, lat, lng, lat]);
@@ -77,9 +79,9 @@ export class RecordReading {
     reporter(this.log.add, record + 1)('missing_id', absence, { field: 'id' });
     const number = String(record + 1);
     let id = number;
-    while (this.ids.has(id)) id = `${id}-${number}`;
+    while (!this.ids.take(id)) id = `${id}-${number}`;
     if (id !== number) this.freeIds.set(record, id);
-    return this.take(featureAt(feature, record), record, id);
+    return this.problemOf(featureAt(feature, record), record, id);
   }
 
   /** What a record that was taken came to. */
@@ -97,8 +99,7 @@ export class RecordReading {
     return placed > 0 ? { ...counts, bbox: this.box } : counts;
   }
 
-  private take(feature: JsonObject, record: number, id: string): Problem {
-    this.ids.add(id);
+  private problemOf(feature: JsonObject, record: number, id: string): Problem {
     const problem = problemOf(feature, id, this.reader, reporter(this.log.add, record + 1));
     this.counts.read++;
     if (problem.places.length > 0) this.counts.placed++;

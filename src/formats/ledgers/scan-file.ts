@@ -8,6 +8,7 @@ import {
   type Scanned,
   type ScannedDocument,
 } from './collection-scan.ts';
+import type { RecordSpans } from './record-spans.ts';
 import { slicesOf, type Steps } from './steps.ts';
 
 export interface ScannedFile {
@@ -19,7 +20,8 @@ export interface ScannedFile {
   readonly fault?: Finding;
 }
 
-export type OnScanned = ((done: number, total: number) => void) | undefined;
+/** `spans`: the records found so far. */
+export type OnScanned = ((done: number, total: number, spans: RecordSpans | undefined) => void) | undefined;
 
 export function* scanFile(size: number, onScanned?: OnScanned): Steps<ScannedFile> {
   if (size > MAX_BYTES) return { size, fault: tooLarge(MAX_BYTES) };
@@ -55,7 +57,7 @@ function* scanUtf8(size: number, onScanned: OnScanned): Steps<Scanned | undefine
     const bytes = yield slice;
     if (decoded(decoder, bytes, slice.to < size) === undefined) return undefined;
     scan.push(bytes);
-    onScanned?.(slice.to, size);
+    onScanned?.(slice.to, size, scan.spans);
   }
   return scan.end();
 }

@@ -1,6 +1,7 @@
 // Values by their bytes in the file: each is parsed and checked once, and has a number from then on.
 import { MOST_VALUES } from '#core/coded-problem.ts';
 import { withExactIntegers } from '#formats/json.ts';
+import { OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { decodeUtf8 } from './record-batches.ts';
 import { asBytes, type Bytes, hashOf, isSame } from './words-of-bytes.ts';
 
@@ -26,11 +27,27 @@ export class ValueCodes<T> {
   /** the bytes of all, end to end */
   private pool = asBytes(new Uint8Array(FIRST_POOL));
   private poolLength = 0;
+  private told = 0;
+  /** slot of the value that came last, -1 = one that does not show where it ends */
+  private last = -1;
 
   /** `given`: values that have a number before any is read. */
   constructor(read: ReadValue<T>, given: readonly T[] = []) {
     this.read = read;
     this.values = [...given];
+  }
+
+  /** The length of the value that came last, if it stands here once more; else 0. Only what ends in a mark of its own counts. */
+  lengthAgain(json: Bytes, at: number): number {
+    const { slots, last, pool } = this;
+    if (last < 0) return 0;
+    const length = slots[last + LENGTH] ?? 0;
+    return isSame(json, at, pool, slots[last + START] ?? 0, length) ? length : 0;
+  }
+
+  /** The number of the value that came last. */
+  get codeAgain(): number {
+    return this.slots[this.last + CODE] ?? UNSOUND;
   }
 
   /** The number of the value whose JSON stands here, or `UNSOUND`. */
@@ -41,10 +58,20 @@ export class ValueCodes<T> {
     let slot = slotOf(hash, slots);
     for (let taken = slots[slot + LENGTH]; taken; taken = slots[slot + LENGTH]) {
       const isMet = taken === length && slots[slot + HASH] === hash;
-      if (isMet && isSame(json, from, pool, slots[slot + START] ?? 0, length)) return slots[slot + CODE] ?? UNSOUND;
+      if (isMet && isSame(json, from, pool, slots[slot + START] ?? 0, length)) {
+        this.last = isMarked(json.bytes[from] ?? 0) ? slot : -1;
+        return slots[slot + CODE] ?? UNSOUND;
+      }
       slot = (slot + STRIDE) & (slots.length - 1);
     }
     return this.learn(json.bytes.subarray(from, to), hash, slot);
+  }
+
+  /** Values that were met since this was last asked, and at first those given. */
+  learnt(): readonly T[] {
+    const { told } = this;
+    this.told = this.values.length;
+    return this.values.slice(told);
   }
 
   private learn(json: Uint8Array, hash: number, slot: number): number {
@@ -94,7 +121,13 @@ export class ValueCodes<T> {
       slots.set(old.subarray(from, from + STRIDE), slot);
     }
     this.slots = slots;
+    this.last = -1;
   }
+}
+
+/** Does a value that begins so end in a mark of its own? */
+function isMarked(first: number): boolean {
+  return first === QUOTE || first === OPEN_LIST || first === OPEN_OBJECT;
 }
 
 function slotOf(hash: number, slots: Int32Array): number {
