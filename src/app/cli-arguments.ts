@@ -3,13 +3,22 @@ import { type Day, isDay } from '#core/calendar.ts';
 import { LANGS, type Lang } from '#i18n/i18n.ts';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `usage: npm run ledger -- check FILE… [--json]
+export const USAGE: Readonly<Record<Lang, string>> = {
+  en: `usage: npm run ledger -- check FILE… [--json]
        npm run ledger -- stats FILE [--as-of YYYY-MM-DD] [--json]
        npm run ledger -- convert IN OUT [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--to-crs EPSG:4543|GCJ02|BD09|…] [--json]
        npm run ledger -- diff OLD NEW [--json]
 Of a file that is no ledger: --source-crs EPSG:4543|GCJ02|BD09|… says in which coordinates it is, --mapping M.json how it is read.
 OUT ends in .guatu.geojson (ledger), .geojson or .json (flat), .geojsonl, .csv, .xlsx, .kml, .kmz, .ovkml, .shp.zip, .gpkg, .fgb, .qml or .sld. --lang zh-CN|en chooses the language of messages.
-`;
+`,
+  'zh-CN': `用法：npm run ledger -- check 文件… [--json]
+      npm run ledger -- stats 文件 [--as-of YYYY-MM-DD] [--json]
+      npm run ledger -- convert 输入 输出 [--as-of YYYY-MM-DD] [--where 'status=overdue&district=530112'] [--to-crs EPSG:4543|GCJ02|BD09|…] [--json]
+      npm run ledger -- diff 旧 新 [--json]
+不是台账的文件：--source-crs EPSG:4543|GCJ02|BD09|… 说明坐标系，--mapping M.json 说明怎样读。
+输出的扩展名：.guatu.geojson（台账）、.geojson 或 .json（平表）、.geojsonl、.csv、.xlsx、.kml、.kmz、.ovkml、.shp.zip、.gpkg、.fgb、.qml、.sld。--lang zh-CN|en 选择提示的语言。
+`,
+};
 
 export type Command =
   | { readonly name: 'check'; readonly files: readonly string[] }
@@ -57,6 +66,12 @@ export function parseArguments(argv: readonly string[], defaults: { today: Day; 
     ...(mapping === undefined ? {} : { mapping }),
     ...(sourceCrs === undefined ? {} : { sourceCrs }),
   };
+}
+
+/** The language asked for, whatever else of the line makes no sense. */
+export function langIn(argv: readonly string[]): Lang | undefined {
+  const asked = argv[argv.indexOf('--lang') + 1];
+  return argv.includes('--lang') ? LANGS.find((each) => each === asked) : undefined;
 }
 
 function commandOf(

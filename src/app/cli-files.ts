@@ -7,7 +7,7 @@ import type { LedgerSink, StreamedReading } from '#formats/contract.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { createTakeIn, statsOf, type TakingIn } from '#formats/take-in.ts';
 import { openAsBlob } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Arguments } from './cli-arguments.ts';
 import { today } from './clock.ts';
@@ -38,11 +38,13 @@ export function createImports(): Imports {
 export async function choicesOf({ mapping, sourceCrs }: Arguments): Promise<Choices | readonly Finding[]> {
   const crs = sourceCrs === undefined ? {} : { crs: sourceCrs };
   if (mapping === undefined) return crs;
+  const file = await blobOf(mapping);
+  if (!file) return NOT_FOUND;
   try {
-    const parsed = parseMapping(JSON.parse(await readFile(mapping, 'utf8')));
+    const parsed = parseMapping(JSON.parse(await file.text()));
     return 'mapping' in parsed ? { ...parsed.mapping, ...crs } : parsed.findings;
   } catch {
-    return [{ code: 'not_json', severity: 'error', context: { value: mapping } }];
+    return [{ code: 'not_json', severity: 'error', context: {} }];
   }
 }
 

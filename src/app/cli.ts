@@ -13,7 +13,7 @@ import { zoneShape } from './zone-shapes.ts';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { version } from '../../package.json';
-import { type Command, parseArguments, USAGE } from './cli-arguments.ts';
+import { type Command, langIn, parseArguments, USAGE } from './cli-arguments.ts';
 import { diffLines, diffReport } from './cli-diff.ts';
 import {
   type Choices,
@@ -55,7 +55,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   const lang: Lang = terminal.locale.startsWith('zh') ? 'zh-CN' : 'en';
   const typed = parseArguments(argv, { today: today(), lang });
   if (!typed) {
-    terminal.err(USAGE);
+    terminal.err(USAGE[langIn(argv) ?? lang]);
     return 2;
   }
   const session = { words: createWords(typed.lang), isJson: typed.isJson, terminal, imports: createImports() };
@@ -91,6 +91,7 @@ async function stats({ file, asOf }: Extract<Command, { name: 'stats' }>, sessio
   const tally = new StatsTally(asOf);
   const { head, findings } = await readInto(file, choices, { imports, sink: tally });
   if (!head) return refused(file, { findings }, session);
+  tellNotable(file, { findings }, session);
   const report = tally.report();
   terminal.out(isJson ? `${JSON.stringify(report)}\n` : statsLines(report, words));
   return exitOf(true, findings);
@@ -102,6 +103,8 @@ async function diff({ before, after }: Extract<Command, { name: 'diff' }>, sessi
   if (!old.problems) return refused(before, old, session);
   const fresh = await problemsOf(after, choices, imports);
   if (!fresh.problems) return refused(after, fresh, session);
+  tellNotable(before, old, session);
+  tellNotable(after, fresh, session);
   const report = diffReport(old.problems, fresh.problems);
   terminal.out(isJson ? `${JSON.stringify(report)}\n` : diffLines(report, words));
   return exitOf(true, [...old.findings, ...fresh.findings]);
@@ -112,7 +115,7 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   const { terminal, isJson, words, imports, choices } = session;
   const format = formatOf(to);
   if (!format) {
-    terminal.err(USAGE);
+    terminal.err(USAGE[words.lang]);
     return 2;
   }
   const input = await inputOf(from, choices);
@@ -131,13 +134,14 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
     generator,
     ...(toCrs === undefined ? {} : { crs: toCrs }),
   });
+  tellNotable(from, { findings }, session);
   if (!output.file) return refused(to, output, session);
   tell(to, output, session);
   try {
     await writeFile(to, Readable.from(output.file.stream()));
   } catch (error) {
-    terminal.err(`${to}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
+    const value = error instanceof Error ? error.message : String(error);
+    return refused(to, { findings: [{ code: 'not_written', severity: 'error', context: { value } }] }, session);
   }
   const { matching = 0, known = 0 } = frame?.totals ?? {};
   const report = { in: from, out: to, as_of: asOf, count: matching, total: known };
@@ -179,6 +183,11 @@ function refused(file: string, read: Pick<StreamedReading, 'findings'>, session:
 
 function tell(file: string, { findings }: Pick<StreamedReading, 'findings'>, { words, terminal }: Session): void {
   for (const finding of findings) terminal.err(`${file}: ${words.finding(finding)}\n`);
+}
+
+/** Of a file that was read: what of it was not, or may be wrong. The rest is for `check` to tell. */
+function tellNotable(file: string, { findings }: Pick<StreamedReading, 'findings'>, session: Session): void {
+  tell(file, { findings: findings.filter(({ severity }) => severity !== 'info') }, session);
 }
 
 function exitOf(isRead: boolean, findings: readonly Finding[]): Exit {

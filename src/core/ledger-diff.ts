@@ -55,9 +55,13 @@ function keysOf(problem: Problem): readonly (keyof Problem)[] {
   return Object.keys(problem) as (keyof Problem)[];
 }
 
+/** Outputs keep seven decimals of a degree: less than half of the last is how a number was written, no move. */
+const SAME_PLACE = 5e-8;
+
 /** Plain data, compared by what it holds; an absent field and an undefined one are the same. */
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= SAME_PLACE;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const some: Readonly<Record<string, unknown>> = { ...a };

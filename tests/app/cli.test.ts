@@ -252,5 +252,30 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     const { status, stdout, stderr } = ledger(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^usage:/);
+    expect(ledger(...args, '--lang', 'zh-CN').stderr).toMatch(/^用法：/);
+  });
+
+  it('says on the other stream what of a file it could not read, and answers with 1', () => {
+    const table = inFolder('broken.csv');
+    writeFileSync(table, '编号,问题,经度,纬度\n1,甲,102.7,25\n2,乙,某处,25\n');
+    for (const args of [
+      ['convert', table, inFolder('broken.geojson')],
+      ['stats', table],
+      ['diff', table, LEDGER],
+    ]) {
+      const { status, stdout, stderr } = ledger(...args, '--json');
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: `${table}: Row 3, field 经度: coordinates cannot be read (“某处”)\n`,
+      });
+      expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+    }
+  });
+
+  it('says in words why nothing was written, and that a mapping is not there', () => {
+    const unwritten = ledger('convert', LEDGER, inFolder('nowhere/x.csv'), '--lang', 'zh-CN');
+    expect([unwritten.status, unwritten.stderr]).toEqual([2, expect.stringContaining('没有写成文件')]);
+    const unmapped = ledger('check', LEDGER, '--mapping', inFolder('none.json'), '--lang', 'zh-CN');
+    expect([unmapped.status, unmapped.stderr]).toEqual([2, `${inFolder('none.json')}: 没有找到文件\n`]);
   });
 });

@@ -29,6 +29,12 @@ describe('the difference of two ledgers', () => {
     });
   });
 
+  it('is no change where a coordinate only lost digits that no output keeps', () => {
+    const at = (lng: number) => aProblem({ id: 'a', places: [aPlace(lng, 24.967101)] });
+    expect(diffLedgers([at(102.701614698882)], [at(102.7016147)])).toMatchObject({ changed: [], unchanged: 1 });
+    expect(diffLedgers([at(102.7016147)], [at(102.7016148)]).changed[0]?.fields[0]?.field).toBe('places');
+  });
+
   it('of a ledger and itself is nothing, and turned round swaps what is new and what is gone', () => {
     fc.assert(
       fc.property(arbitraryLedger, arbitraryLedger, ({ problems }, { problems: others }) => {
