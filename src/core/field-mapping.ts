@@ -53,6 +53,7 @@ export const MAPPED_FIELDS = [
   'acceptance_text',
   'publicised_on',
   'closed_on',
+  'closed_text',
   'accountability',
   'source',
   'source_date',

@@ -53,7 +53,7 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   deadline_given: '期限所给年月 deadline_given',
   deadline_kind: '时限类型 时限类别 整改类型 任务类型 期限类型 deadline_kind',
   status:
-    '状态 状态代码 整改状态 整改进展状态 当前状态 完成情况 整改情况 办理状态 是否完成 是否完成整改 是否办结 办结情况 是否销号 销号情况 进度 整改进度 ' +
+    '状态 状态代码 整改状态 整改进展状态 当前状态 完成情况 整改情况 办理状态 是否完成 是否完成整改 是否办结 办结情况 进度 整改进度 ' +
     '完成状态 办结状态 status status_zh state',
   status_on: '状态日期 状态起始日 status_since',
   published_word: '公布的说法 status_published',
@@ -70,6 +70,7 @@ const FIELD_WORDS: Readonly<Record<MappedField, string>> = {
   acceptance_text: '验收情况 自查自验和市级验收情况 验收意见 验收结论 验收结果',
   publicised_on: '公示时间 公示日期 公开时间 公示期 publicised_on',
   closed_on: '销号时间 销号日期 办结时间 办结日期 备案时间 closed_on',
+  closed_text: '销号情况 是否销号 是否已销号 销号状态 closed_text',
   accountability: '问责情况 处理处罚和问责情况 责任人被处理情况 追责问责情况 处罚情况',
   source: '来源文件 文件名称 文号 出处 依据 source source_title',
   source_date: '出处日期 文件日期 source_date',

@@ -164,6 +164,17 @@ describe('a row tells a life', () => {
     });
   });
 
+  it.each([
+    [{ status: '完成', closed_text: '已销号' }, 'closed', '已销号', 'status：完成'],
+    [{ status: '完成', closed_text: '未销号' }, 'completed', '完成', 'closed_text：未销号'],
+    [{ closed_text: '未销号' }, 'in_progress', '未销号', undefined],
+    [{ status: '—', closed_text: '已销号' }, 'closed', '已销号', undefined],
+  ] as const)('of two columns on how it stands takes the step that was reached: %j', (row, status, word, note) => {
+    const { problem, faults } = readRow({ name: '甲', ...row });
+    expect(problem.events).toEqual([anObservation(status, undefined, word)]);
+    expect([problem.note, faults]).toEqual([note, []]);
+  });
+
   it('keeps a word that nobody knows, and lets it say nothing', () => {
     const { problem, faults } = readRow({ name: '甲', status: '差不多' });
     expect(problem.events).toEqual([anObservation('unknown', undefined, '差不多')]);

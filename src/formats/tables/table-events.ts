@@ -77,7 +77,10 @@ function gathered(row: TableRow, collectedOn: Day): TableEvents {
     progress === undefined || on === undefined ? [] : [{ kind: 'progress', on, note: progress }];
   if (progress !== undefined && on === undefined) left.push('progress_text');
   const observed = observedOf(row, on, steps.length > 0);
-  if (observed === undefined && row.text('status') !== undefined) left.push('status');
+  for (const field of ['status', 'closed_text'] as const) {
+    const word = row.text(field);
+    if (word !== undefined && (observed?.kind !== 'observed' || observed.word !== word)) left.push(field);
+  }
   const dated = [...reported, ...steps].toSorted((a, b) => dayOf(a) - dayOf(b));
   const events = observed === undefined ? dated : [...dated, observed].toSorted((a, b) => dayOf(a) - dayOf(b));
   return { events, leftWords: left };
@@ -142,12 +145,19 @@ function statedDeadline(row: TableRow): Deadline {
 
 /** An unknown word says nothing of how the problem stands, so it must not stand after dates that do. */
 function observedOf(row: TableRow, on: PartialDate | undefined, hasSteps: boolean): LedgerEvent | undefined {
-  const word = row.text('status');
+  const field = isClosed(row) || row.text('status') === undefined ? 'closed_text' : 'status';
+  const word = row.text(field);
   if (word === undefined) return undefined;
-  const known = statusFromWords(word, row.column('status'));
-  if (known === undefined) row.report('unknown_value', 'warning', 'status', word);
+  const known = statusFromWords(word, row.column(field));
+  if (known === undefined) row.report('unknown_value', 'warning', field, word);
   const status = known ?? 'unknown';
   return status === 'unknown' && hasSteps ? undefined : { kind: 'observed', status, word, ...defined({ on }) };
+}
+
+/** Ledgers with a column for each step say 完成 in one and 已销号 in the next: the later step counts. */
+function isClosed(row: TableRow): boolean {
+  const word = row.text('closed_text');
+  return word !== undefined && statusFromWords(word, row.column('closed_text')) === 'closed';
 }
 
 /** Undated last: it is in effect from the day of collection. */

@@ -159,7 +159,7 @@ function basisOf(columns: Columns): Basis {
   // an output of ours was derived already: what it does not say, nobody said
   if (columns.published_word !== undefined) return 'published';
   const says = (...fields: readonly MappedField[]) => fields.some((field) => columns[field] !== undefined);
-  return says('deadline') && says('status', 'completed_on', 'closed_on') ? 'office' : 'published';
+  return says('deadline') && says('status', 'completed_on', 'closed_on', 'closed_text') ? 'office' : 'published';
 }
 
 /** Some of the table's own numbers, whether of its geometries or of its cells. */

@@ -117,6 +117,7 @@ export const imports: SameShape<typeof zh> = {
     acceptance_text: 'Acceptance',
     publicised_on: 'Publicised on',
     closed_on: 'Closed on',
+    closed_text: 'Whether closed',
     accountability: 'Accountability',
     source: 'Source',
     source_date: 'Day of the source',

@@ -114,6 +114,7 @@ export const imports = {
     acceptance_text: '验收情况',
     publicised_on: '公示日期',
     closed_on: '销号日期',
+    closed_text: '销号情况',
     accountability: '问责情况',
     source: '来源文件',
     source_date: '来源日期',
