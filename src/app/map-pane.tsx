@@ -103,6 +103,7 @@ interface Mounting {
 function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   const { store, commands } = mounting;
   let host: MapHost | undefined;
+  let shown: AppState | undefined;
   let isGone = false;
   const unavailable = (reason: string) => {
     mounting.setMapState('unavailable');
@@ -112,11 +113,12 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   const load = async () => {
     const { createMapHost } = await hosting;
     if (isGone) return;
+    shown = store.getState();
     const made = createMapHost(box, {
       files: mapFiles,
       words: mapWords,
-      camera: store.getState().view.camera ?? HOME,
-      view: viewOf(store.getState()),
+      camera: shown.view.camera ?? HOME,
+      view: viewOf(shown),
       gestures: {
         onCamera(camera, viewport) {
           commands.setCamera(camera, viewport);
@@ -144,18 +146,21 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
       },
     });
     host = made;
-    const { ledger, view } = store.getState();
-    made.include(ledger?.bbox);
-    if (view.ledger !== undefined && !view.camera) showAll(store.getState(), made);
+    made.include(shown.ledger?.bbox);
+    if (shown.view.ledger !== undefined && !shown.view.camera) showAll(shown, made);
     mounting.setHost(made);
   };
   load().catch((error: unknown) => unavailable(error instanceof Error ? error.message : String(error)));
   const stop = store.subscribe((state, before) => {
     if (!host || !state.isMapAvailable) return;
     if (state.ledger !== before.ledger) meetLedger(state, before, host);
-    if (!isDrawnDifferently(state, before)) return;
+    if (shown && !isDrawnDifferently(state, shown)) return;
     mounting.setMapState('busy');
-    host.show(viewOf(state));
+    // counts and map in one frame would keep the page waiting: the map follows what the panels show
+    if (state.frame === state.drawn) {
+      shown = state;
+      host.show(viewOf(state));
+    }
     if (state.step === 'address' && state.view.camera && state.view !== before.view) {
       host.flyTo(state.view.camera, { isInstant: true });
     }
