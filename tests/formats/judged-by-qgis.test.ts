@@ -54,7 +54,7 @@ describe.runIf(hasQgis)('a GeoPackage in QGIS', { timeout: 120_000 }, () => {
         layer('polygon', 1, crs),
       ]);
       const count = (list: 'sources' | 'events') => MANY_PROBLEMS.reduce((sum, each) => sum + each[list].length, 0);
-      expect(tables).toEqual({ sources: count('sources'), events: count('events'), conditions: 9 });
+      expect(tables).toEqual({ sources: count('sources'), events: count('events'), conditions: 13 });
       const fills = STATUSES.map((status) => SYMBOLS[status].fill.toLowerCase());
       expect(colors.map((seen, at) => seen.includes(fills[at] ?? ''))).toEqual(STATUSES.map(() => true));
       const strangers = colors.map((seen, at) => seen.filter((color) => fills.includes(color) && color !== fills[at]));

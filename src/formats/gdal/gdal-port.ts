@@ -41,6 +41,8 @@ export interface GdalWriteTask {
   readonly styles?: Readonly<Record<LayerKind, LayerStyle>>;
   /** GeoPackage keeps them beside its layers, by name: collections of features without a place */
   readonly tables?: Readonly<Record<string, Blob>>;
+  /** on what the whole rests, item by item: a Shapefile has no room for it, and gets a text beside it */
+  readonly conditions?: Readonly<Record<string, string | undefined>>;
   /** ISO 8601 */
   readonly writtenAt: string;
 }

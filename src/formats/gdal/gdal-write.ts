@@ -160,7 +160,16 @@ async function writeShapefile(task: Task): Promise<Written> {
     gdal.remove(folder);
   }
   files.set(`${options.name}${NAME_TABLE}`, new TextEncoder().encode(formatNameTable(names)));
+  if (options.conditions) files.set(`${options.name}.conditions.txt`, linesOf(options.conditions));
   return zipped(files, options.writtenAt);
+}
+
+/** By tabs, as the table of names. */
+function linesOf(conditions: NonNullable<GdalWriteOptions['conditions']>): Uint8Array {
+  const lines = Object.entries(conditions).flatMap(([item, value = '']) =>
+    value === '' ? [] : [`${item}\t${value.replaceAll(/\s+/g, ' ')}\r\n`],
+  );
+  return new TextEncoder().encode(`\uFEFF${lines.join('')}`);
 }
 
 async function zipped(files: ReadonlyMap<string, Uint8Array>, writtenAt: string): Promise<Uint8Array<ArrayBuffer>> {

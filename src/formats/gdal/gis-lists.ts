@@ -2,6 +2,7 @@
 import type { OutputRow } from '#core/flat-feature.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
 import type { JsonObject } from '#formats/json.ts';
+import { outputMembers } from '#formats/writers/geojson-writer.ts';
 
 const PART_CHARACTERS = 1 << 20;
 
@@ -32,9 +33,15 @@ export interface GisLists {
   readonly conditions: PlainTable;
 }
 
-export function emptyLists({ query, count, total, context, ledger: { name, note } }: OutputOptions): GisLists {
-  const conditions = {
-    as_of: query.asOf,
+/** On what the whole rests: the query that was asked, when, of which ledger. */
+export function conditionsOf(options: OutputOptions): Readonly<Record<string, string | undefined>> {
+  const { context, words } = options;
+  const { name, note } = options.ledger;
+  const { query, as_of, count, total, exported_at, generator } = outputMembers(options);
+  return {
+    query,
+    query_words: words.query,
+    as_of,
     count: String(count),
     total: String(total),
     basis: context.basis,
@@ -43,9 +50,15 @@ export function emptyLists({ query, count, total, context, ledger: { name, note 
     ledger_name_en: name.en,
     ledger_note: note?.zh,
     ledger_note_en: note?.en,
+    exported_at,
+    generator,
   };
+}
+
+export function emptyLists(options: OutputOptions): GisLists {
   const lists = { sources: new PlainTable(), events: new PlainTable(), conditions: new PlainTable() };
-  for (const [item, value] of Object.entries(conditions)) lists.conditions.add({ item, value: value ?? null });
+  for (const [item, value] of Object.entries(conditionsOf(options)))
+    lists.conditions.add({ item, value: value ?? null });
   return lists;
 }
 

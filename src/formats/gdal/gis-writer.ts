@@ -8,7 +8,7 @@ import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { styleQml } from '#formats/writers/style-qml.ts';
 import { styleSld } from '#formats/writers/style-sld.ts';
 import type { GdalPort, GdalTarget, GdalWatch, GdalWriting, LayerStyle } from './gdal-port.ts';
-import { emptyLists, listed, tablesOf } from './gis-lists.ts';
+import { conditionsOf, emptyLists, listed, tablesOf } from './gis-lists.ts';
 import type { LayerKind } from './layers-by-kind.ts';
 
 const LAYER_NAME = 'guatu';
@@ -26,7 +26,11 @@ export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, option
     styles: stylesOf(words),
     // GeoPackage knows no time zones
     writtenAt: new Date(exportedAt).toISOString(),
-    ...defined({ crs: crs?.id, tables: lists && tablesOf(lists) }),
+    ...defined({
+      crs: crs?.id,
+      tables: lists && tablesOf(lists),
+      conditions: target === 'shapefile' ? conditionsOf(options) : undefined,
+    }),
   };
   return gdal.write(geojson, target, task, defined({ onProgress, signal }));
 }
