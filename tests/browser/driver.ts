@@ -552,13 +552,13 @@ function notePictures(): void {
   const pictures = (window.pictures ??= new Set());
   pictures.clear();
   const { prototype } = WebGL2RenderingContext;
-  if (Object.hasOwn(prototype.drawElements, 'isWatched')) return;
-  const draw = prototype.drawElements;
-  const watched = function (this: WebGL2RenderingContext, ...call: Parameters<typeof draw>): void {
+  const real: unknown = Reflect.get(prototype, 'drawElements');
+  if (typeof real !== 'function' || 'isWatched' in real) return;
+  const watched = function (this: WebGL2RenderingContext, ...call: unknown[]): unknown {
     pictures.add(document.timeline.currentTime);
-    draw.apply(this, call);
+    return Reflect.apply(real, this, call);
   };
-  prototype.drawElements = Object.assign(watched, { isWatched: true });
+  Reflect.set(prototype, 'drawElements', Object.assign(watched, { isWatched: true }));
 }
 
 /** Runs in the page: presses play and notes every day until the button says play again. */
