@@ -5,15 +5,14 @@ import { readZipDirectory } from '#formats/bytes/zip-directory.ts';
 import { encodeText } from './encodings.ts';
 import { fileOf } from './ledger-file.ts';
 import { aLedger, aPlace, aProblem } from './a-problem.ts';
-import { aZip } from './a-zip.ts';
 
 export interface SmallFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-const NAMES = ['甲厂排污', '乙矿扬尘', '丙园噪声'] as const;
-const feature = (name: string, at: number) => ({
+export const NAMES = ['甲厂排污', '乙矿扬尘', '丙园噪声'] as const;
+export const feature = (name: string, at: number) => ({
   type: 'Feature',
   properties: { 问题编号: `A-${at + 1}`, 问题名称: name, 整改期限: '2020-06-30' },
   geometry: { type: 'Point', coordinates: [102.7 + at / 100, 25.04] },
@@ -22,7 +21,7 @@ const GEOJSON = JSON.stringify({ type: 'FeatureCollection', features: NAMES.map(
 const LINES = NAMES.map((name, at) => `${JSON.stringify(feature(name, at))}\n`).join('');
 const CSV = `问题编号,问题名称,整改期限,经度,纬度\n${NAMES.map((name, at) => `A-${at + 1},${name},2020-06-30,102.7${at},25.04\n`).join('')}`;
 const HTML = `<html><head><meta charset="UTF-8"></head><body><table><tr><th>问题编号</th><th>问题名称</th></tr>${NAMES.map((name, at) => `<tr><td>A-${at + 1}</td><td>${name}</td></tr>`).join('')}</table></body></html>`;
-const KML = `<?xml version="1.0" encoding="UTF-8"?>
+export const KML = `<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document>
 ${NAMES.map((name, at) => `<Placemark><name>${name}</name><Point><coordinates>102.7${at},25.04</coordinates></Point></Placemark>`).join('\n')}
 </Document></kml>
@@ -33,11 +32,11 @@ ${NAMES.map((name, at) => `<wpt lat="25.04" lon="102.7${at}"><name>${name}</name
 </gpx>
 `;
 
-function fixture(path: string): Uint8Array {
+export function fixture(path: string): Uint8Array {
   return new Uint8Array(readFileSync(`tests/fixtures/${path}`));
 }
 
-function partOf(zip: Uint8Array, ending: string): Uint8Array {
+export function partOf(zip: Uint8Array, ending: string): Uint8Array {
   const [, bytes] = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith(ending)) ?? [];
   if (!bytes) throw new Error(`Unexpected zip: no ${ending}`);
   return bytes;
@@ -138,114 +137,4 @@ function withEntities(name: string, bytes: Uint8Array): SmallFile | undefined {
 
 function declaring(xml: string): string {
   return xml.replace(/^(<\?xml[^>]*\?>)?/, `$1${ENTITIES}`);
-}
-
-/** The features of the seven bad records. */
-function badFeatures(): readonly object[] {
-  const collection: unknown = JSON.parse(strFromU8(fixture('bad-records/points.geojson')));
-  return (collection as { features: object[] }).features;
-}
-
-const MANY = Array.from({ length: 10_000 }, (_, at) => `列${at}`);
-const withoutPlace = { ...feature(NAMES[0], 0), geometry: null };
-const wide = { ...feature(NAMES[0], 0), properties: Object.fromEntries(MANY.map((name, at) => [name, at])) };
-const mixed = {
-  ...feature(NAMES[0], 0),
-  geometry: {
-    type: 'GeometryCollection',
-    geometries: [
-      { type: 'Point', coordinates: [102.7, 25] },
-      {
-        type: 'LineString',
-        coordinates: [
-          [102.7, 25],
-          [102.8, 25.1],
-        ],
-      },
-    ],
-  },
-};
-
-function inLines(features: readonly object[]): Uint8Array {
-  return strToU8(features.map((each) => `${JSON.stringify(each)}\n`).join(''));
-}
-
-function asTopology(features: readonly object[]): Uint8Array {
-  const points = features.map(({ geometry, ...rest }: { geometry?: unknown; properties?: unknown }) => ({
-    ...(geometry as object | null),
-    ...(geometry === null ? { type: null } : {}),
-    properties: rest.properties,
-  }));
-  return strToU8(
-    JSON.stringify({ type: 'Topology', arcs: [], objects: { a: { type: 'GeometryCollection', geometries: points } } }),
-  );
-}
-
-/** A zip whose every part is said to be encrypted. */
-function locked(zip: Uint8Array): Uint8Array {
-  return aZip(Object.entries(unzipSync(zip)).map(([name, content]) => ({ name, content, isEncrypted: true })));
-}
-
-const wideKml = KML.replace(
-  '</name>',
-  `</name><ExtendedData>${MANY.map((name) => `<Data name="${name}"><value>1</value></Data>`).join('')}</ExtendedData>`,
-);
-const wideHtml = `<table><tr>${MANY.map((name) => `<th>${name}</th>`).join('')}</tr><tr>${MANY.map(() => '<td>1</td>').join('')}</tr></table>`;
-const noPointKml = KML.replaceAll(/<Point>.*?<\/Point>/g, '');
-
-/** What only some formats can suffer, where no fixture has it. */
-export function specialDamages(
-  sound: Readonly<Record<string, SmallFile>>,
-): Readonly<Record<string, Readonly<Record<string, SmallFile>>>> {
-  const lockedAs = (format: string) => ({
-    name: nameOf(sound, format),
-    bytes: locked(sound[format]?.bytes ?? new Uint8Array()),
-  });
-  const encrypted = fixture('xlsx/password.xlsx');
-  return {
-    geojsonseq: {
-      'seven bad records': { name: '点位.geojsonl', bytes: inLines(badFeatures()) },
-      'no geometry': { name: '点位.geojsonl', bytes: inLines([withoutPlace, withoutPlace]) },
-      'mixed geometry': { name: '点位.geojsonl', bytes: inLines([mixed, mixed]) },
-      'ten thousand columns': { name: '点位.geojsonl', bytes: inLines([wide, wide]) },
-    },
-    topojson: {
-      'seven bad records': { name: '点位.topojson', bytes: asTopology(badFeatures()) },
-      'no geometry': { name: '点位.topojson', bytes: asTopology([withoutPlace]) },
-    },
-    kml: {
-      'no geometry': { name: '点位.kml', bytes: strToU8(noPointKml) },
-      'ten thousand columns': { name: '点位.kml', bytes: strToU8(wideKml) },
-    },
-    kmz: {
-      'seven bad records': { name: '点位.kmz', bytes: zipSync({ 'doc.kml': fixture('bad-records/points.kml') }) },
-      'under a password': lockedAs('kmz'),
-    },
-    ovkml: { 'seven bad records': { name: '点位.ovkml', bytes: fixture('bad-records/points.kml') } },
-    html: { 'ten thousand columns': { name: '台账.html', bytes: strToU8(wideHtml) } },
-    docx: { 'under a password': { name: '台账.docx', bytes: encrypted } },
-    ods: { 'under a password': { name: '台账.ods', bytes: lockedOds(sound) } },
-    shapefile: { 'under a password': lockedAs('shapefile') },
-    mif: { 'under a password': lockedAs('mif') },
-    tab: { 'under a password': lockedAs('tab') },
-    gdb: { 'under a password': lockedAs('gdb') },
-  };
-}
-
-function nameOf(sound: Readonly<Record<string, SmallFile>>, format: string): string {
-  return sound[format]?.name ?? format;
-}
-
-/** Its parts are encrypted, not its zip; the manifest says so. */
-function lockedOds(sound: Readonly<Record<string, SmallFile>>): Uint8Array {
-  const parts = unzipSync(sound['ods']?.bytes ?? new Uint8Array());
-  const manifest =
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"><manifest:encryption-data manifest:checksum-type="SHA1"/></manifest:file-entry></manifest:manifest>';
-  const random = Uint8Array.from({ length: 400 }, (_, at) => (at * 197 + 61) % 256);
-  const mimetype = parts['mimetype'] ?? new Uint8Array();
-  return zipSync({
-    mimetype: [mimetype, { level: 0 }],
-    'content.xml': random,
-    'META-INF/manifest.xml': strToU8(manifest),
-  });
 }

@@ -60,9 +60,10 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
       gpkg: 'gpkg/mixed.gpkg',
       kml: 'kml/mixed-and-broken-shapes.kml',
     },
-    never: `${NO_SHAPES} gpx ledger shapefile gdb`,
+    never: `${NO_SHAPES} gpx ledger shapefile gdb topojson mif dxf`,
   },
   'unknown system': {
+    page: 'unknown system',
     fixtures: { geojson: 'geojson/unknown-crs.geojson', shapefile: 'shapefile/local-system.zip' },
     never: NO_STATED_SYSTEM,
   },
@@ -93,7 +94,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
       ...records('geojson', 'ten-thousand-columns.geojson'),
       ...records('xlsx', 'ten-thousand-columns.xlsx'),
     },
-    never: 'ledger xls shapefile dbf gpx gpkg tab mif gdb dxf',
+    never: 'ledger xls docx shapefile dbf gpx gpkg tab mif gdb dxf',
   },
 };
 
@@ -114,7 +115,7 @@ it('is the table of README', async () => {
     '# Files in trouble',
     '',
     'Each page of this folder is what a user is told of one small file after every accident, in both languages. The files themselves are made',
-    'anew by `tests/builders/damaged-files.ts`; `vitest -u` writes the pages. Bombs are in `tests/formats/bombs.test.ts`, mutants in',
+    'anew by `damaged-files.ts` and `bad-contents.ts` of `tests/builders`; `vitest -u` writes the pages. Bombs are in `tests/formats/bombs.test.ts`, mutants in',
     '`mutants.test.ts`. `page`: there; a path: a fixture with a golden file; –: the format cannot have it; `open`: not seen.',
     '',
     `| format | ${Object.keys(TROUBLES).join(' | ')} |`,

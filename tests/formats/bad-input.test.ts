@@ -6,7 +6,8 @@ import { createTakeIn } from '#formats/take-in.ts';
 import { countedAs } from '#core/finding.ts';
 import { createWords } from '#i18n/words.ts';
 import { addLaterWords } from '#i18n/later-words.ts';
-import { DAMAGES, type SmallFile, soundFiles, specialDamages } from '../builders/damaged-files.ts';
+import { badContents } from '../builders/bad-contents.ts';
+import { DAMAGES, type SmallFile, soundFiles } from '../builders/damaged-files.ts';
 import { GDAL } from './layers.ts';
 
 /** Of one file; the last sums up the rest. */
@@ -34,10 +35,12 @@ async function told({ name, bytes }: SmallFile): Promise<string> {
 /** A page to read for each format. */
 describe('a small file', { timeout: 120_000 }, () => {
   let files: Awaited<ReturnType<typeof soundFiles>>;
+  let bad: Awaited<ReturnType<typeof badContents>>;
   beforeAll(async () => {
     addLaterWords();
     files = await soundFiles();
-  });
+    bad = await badContents(files);
+  }, 120_000);
 
   it.each(FORMATS)('of %s, after every accident', async (format) => {
     const { [format]: sound } = files;
@@ -47,7 +50,7 @@ describe('a small file', { timeout: 120_000 }, () => {
       const damaged = damage(sound);
       if (damaged) pages.push(`# ${accident}\n${await told(damaged)}\n`);
     }
-    for (const [accident, file] of Object.entries(specialDamages(files)[format] ?? {})) {
+    for (const [accident, file] of Object.entries(bad[format] ?? {})) {
       pages.push(`# ${accident}\n${await told(file)}\n`);
     }
     await expect(pages.join('\n')).toMatchFileSnapshot(`../fixtures/bad-input/${format}.txt`);

@@ -208,6 +208,8 @@ function emptyTable(name: string): Finding {
 
 /** What GDAL calls an error while it reads on is a record or a shape that it could not read. Of a system unknown to it the caller learns by the system itself. */
 function noteOf(name: string, message: string): Finding {
+  if (message.includes('crs not found'))
+    return { code: 'crs_unsupported', severity: 'warning', context: { value: name } };
   const isLoss = message.startsWith('ERROR') && !message.includes('PROJ');
   return isLoss
     ? damaged(name, [message])

@@ -42,7 +42,7 @@ export const findings: SameShape<typeof zh> = {
   mapping_skipped:
     'too large for its columns to be mapped, so only fields of known names are read: split it to map them (most bytes)',
   crs_not_for_format: 'this format cannot be written in this coordinate system',
-  crs_unsupported: 'the coordinate system is not supported',
+  crs_unsupported: 'the coordinate system is not supported: choose another one',
   key_reserved: 'the field name is reserved',
   too_deep: 'nested too deeply',
   too_many_records:

@@ -38,7 +38,7 @@ export const findings = {
   column_missing: '文件里没有这一列',
   mapping_skipped: '文件太大，列不能逐一对应，只按通用字段名读取：要对应列，请先拆分（上限字节数）',
   crs_not_for_format: '这种格式不能写成这个坐标系',
-  crs_unsupported: '坐标系不支持',
+  crs_unsupported: '坐标系不支持：请另选一个',
   key_reserved: '字段名是保留字',
   too_deep: '嵌套太深',
   too_many_records: '文件有 {{records}} 条记录，超过能打开的上限 {{limit}} 条：请先筛选，或拆分成几个文件',
