@@ -61,16 +61,29 @@ export interface DivisionTable {
 
 /** Counties of the city, areas that are no county, other prefectures and their counties, and what names neither. */
 export function groupDistricts(rows: readonly FacetRow[], table: DivisionTable): DistrictRows {
-  const known = new Map(rows.map((row) => [row.value, row]));
-  const isHere = table.kunming.some((value) => known.has(value));
-  const kunming = isHere ? table.kunming.map((value) => known.get(value) ?? { value, count: 0, isChecked: false }) : [];
-  const others = rows.filter(({ value }) => !table.kunming.includes(value) && value !== NOT_STATED);
+  const city = new Map(
+    table.kunming.map((value): [string, FacetRow] => [value, { value, count: 0, isChecked: false }]),
+  );
+  const areas: FacetRow[] = [];
+  const prefectures: FacetRow[] = [];
+  const counties: FacetRow[] = [];
+  const notStated: FacetRow[] = [];
+  let isHere = false;
+  for (const row of rows) {
+    if (city.has(row.value)) {
+      city.set(row.value, row);
+      isHere = true;
+    } else if (row.value === NOT_STATED) notStated.push(row);
+    else if (!table.isDivision(row.value)) areas.push(row);
+    else if (table.isPrefecture(row.value)) prefectures.push(row);
+    else counties.push(row);
+  }
   const fullestFirst = (group: readonly FacetRow[]) => group.toSorted((a, b) => b.count - a.count);
   return {
-    kunming: fullestFirst(kunming),
-    areas: fullestFirst(others.filter(({ value }) => !table.isDivision(value))),
-    prefectures: fullestFirst(others.filter(({ value }) => table.isPrefecture(value))),
-    counties: fullestFirst(others.filter(({ value }) => table.isDivision(value) && !table.isPrefecture(value))),
-    notStated: rows.filter(({ value }) => value === NOT_STATED),
+    kunming: isHere ? fullestFirst([...city.values()]) : [],
+    areas: fullestFirst(areas),
+    prefectures: fullestFirst(prefectures),
+    counties: fullestFirst(counties),
+    notStated,
   };
 }
