@@ -55,10 +55,15 @@ export async function inputOf(path: string, mapping: Choices): Promise<FileInput
   return { name: basename(path), file, companions: await companionsOf(path), collectedOn: today(), mapping };
 }
 
+/** A file of which nothing could be read. */
+export function unread(findings: readonly Finding[]): LayerReading {
+  return { findings, stats: NOTHING, isRead: false };
+}
+
 /** Every layer of a file, each as it would come in. */
 export async function layersOf(path: string, choices: Choices, imports: Imports): Promise<readonly LayerReading[]> {
   const input = await inputOf(path, choices);
-  if (!input) return [{ findings: NOT_FOUND, stats: NOTHING, isRead: false }];
+  if (!input) return [unread(NOT_FOUND)];
   const { name, file, companions = [] } = input;
   const read = await imports.readEach([{ name, file }, ...companions], { mapping: choices, collectedOn: today() });
   if ('file' in read) {

@@ -13,7 +13,7 @@ import { zoneShape } from './zone-shapes.ts';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { version } from '../../package.json';
-import { type Command, langIn, parseArguments, USAGE } from './cli-arguments.ts';
+import { type Arguments, type Command, langIn, parseArguments, USAGE } from './cli-arguments.ts';
 import { diffLines, diffReport } from './cli-diff.ts';
 import {
   type Choices,
@@ -25,6 +25,7 @@ import {
   NOT_FOUND,
   problemsOf,
   readInto,
+  unread,
 } from './cli-files.ts';
 import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
@@ -60,7 +61,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
   const session = { words: createWords(typed.lang), isJson: typed.isJson, terminal, imports: createImports() };
   const choices = await choicesOf(typed);
-  if (isFindings(choices)) return refused(typed.mapping ?? '', { findings: choices }, { ...session, choices: {} });
+  if (isFindings(choices)) return unmapped(typed, choices, { ...session, choices: {} });
   const chosen: Session = { ...session, choices };
   switch (typed.command.name) {
     case 'check':
@@ -72,6 +73,15 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     case 'diff':
       return diff(typed.command, chosen);
   }
+}
+
+/** Without the mapping that was asked for no file is read; whoever asked for an object of each still gets one. */
+function unmapped({ command, mapping = '' }: Arguments, findings: readonly Finding[], session: Session): Exit {
+  const { words, isJson, terminal } = session;
+  for (const file of command.name === 'check' && isJson ? command.files : []) {
+    terminal.out(`${JSON.stringify(checkReport(file, unread(findings), words))}\n`);
+  }
+  return refused(mapping, { findings }, session);
 }
 
 async function check(files: readonly string[], { words, isJson, terminal, choices, imports }: Session): Promise<Exit> {

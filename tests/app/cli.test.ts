@@ -277,5 +277,18 @@ describe('npm run ledger', { timeout: 120_000 }, () => {
     expect([unwritten.status, unwritten.stderr]).toEqual([2, expect.stringContaining('没有写成文件')]);
     const unmapped = ledger('check', LEDGER, '--mapping', inFolder('none.json'), '--lang', 'zh-CN');
     expect([unmapped.status, unmapped.stderr]).toEqual([2, `${inFolder('none.json')}: 没有找到文件\n`]);
+    const objects = ledger('check', LEDGER, LEDGER, '--mapping', inFolder('none.json'), '--json')
+      .stdout.trim()
+      .split('\n');
+    expect(objects.map((object) => JSON.parse(object) as unknown)).toEqual(
+      [LEDGER, LEDGER].map(
+        (file) =>
+          expect.objectContaining({
+            file,
+            read: 0,
+            findings: [expect.objectContaining({ code: 'not_found' })],
+          }) as unknown,
+      ),
+    );
   });
 });
