@@ -79,7 +79,7 @@ export async function layersOf(path: string, choices: Choices, imports: Imports)
     ...(ledgers.length > 1 ? { layer: ledger.mapping.table ?? '' } : {}),
     findings: [...(at === 0 ? findings : []), ...ledger.findings],
     stats: statsOf(reading, ledger),
-    isRead: ledger.problems.length > 0 || ledger.stats.records === 0,
+    isRead: ledger.stats.read > 0 || ledger.stats.records === 0,
   }));
 }
 

@@ -28,6 +28,8 @@ export interface UnderstoodTable {
   readonly mapping: FieldMapping;
   /** where the table's own points would lie, best first; empty when it has no coordinates */
   readonly candidates: readonly CrsCandidate[];
+  /** how many records the file has, where all that is told here is told of some of them; absent = of all */
+  readonly sampledOf?: number;
 }
 
 export interface UnderstoodColumn {

@@ -292,8 +292,8 @@ export interface EngineClient {
   open(input: LedgerInput, watch?: OpenWatch): Promise<Opening>;
   /** Reads a file and holds it ready beside the open ledger, in the place of the one inspected before. */
   inspect(input: FileInput, watch?: OpenWatch): Promise<Inspection>;
-  /** Takes what was inspected last. */
-  accept(): Promise<LedgerSummary | undefined>;
+  /** Takes what was inspected last; where only some of it was looked at, all of it is read first. Nothing was: no ledger, no findings. */
+  accept(watch?: OpenWatch): Promise<Opening>;
   /** Lets go of what was inspected. */
   discard(): Promise<void>;
   /**

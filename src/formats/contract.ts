@@ -6,7 +6,7 @@ import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { Query } from '#core/query.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
-import type { SourceTable } from '#core/source-table.ts';
+import type { SourceRow, SourceTable } from '#core/source-table.ts';
 import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
@@ -190,4 +190,25 @@ export interface TableReading {
   readonly encoding?: string;
   readonly tables: readonly ReadTable[];
   readonly findings: readonly Finding[];
+  /** the one table is only some of its rows, since the file is too large to be held: here are all of them */
+  readonly large?: LargeTable;
+}
+
+export interface LargeTable {
+  /** in the whole file, sound or not */
+  readonly records: number;
+  /** `expected`: columns that are asked for, whether there are any such or not; they stand after those that are known. */
+  readonly open: (report: (finding: Finding) => void, expected: readonly string[]) => LargeRows;
+}
+
+/** Rows as they are read once more, bit by bit. */
+export interface LargeRows {
+  /** `records`: numbers of those wanted, from 0 and rising. It ends early where one turns out to be no JSON. */
+  readonly rowsOf: (records: Iterable<number>, signal: AbortSignal | undefined) => AsyncGenerator<readonly SourceRow[]>;
+  /** was everything JSON that was read? */
+  readonly isSound: () => boolean;
+  /** all that were met, those of the table that stands for them first */
+  readonly columns: () => readonly string[];
+  /** records that were none, each told of */
+  readonly rejected: () => number;
 }

@@ -4,11 +4,13 @@ import { countedIn, type Finding, type RowPlace } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
-import type { NamedBytes, ReadProgress, SniffedKind, TableReading, TakenIn } from './contract.ts';
+import type { LargeTable, NamedBytes, ReadProgress, SniffedKind, TableReading, TakenIn } from './contract.ts';
 import { fileStem } from './file-stem.ts';
 import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
-import type { TableLedger, TableWorld } from '#formats/tables/table-ledger.ts';
-import { inTurns, turnOfOthers } from './turns.ts';
+import type { LargeLedger } from '#formats/tables/large-ledger.ts';
+import type { TableLedger, TableRequest, TableWorld } from '#formats/tables/table-ledger.ts';
+import { blobOf } from '#formats/writers/chunks.ts';
+import { inTurns } from './turns.ts';
 
 export interface NamedFile {
   readonly name: string;
@@ -19,17 +21,20 @@ export interface TakeInWorld {
   /** asked for when the first table comes */
   readonly load: () => Promise<TableWorld>;
   readonly gdal: GdalPort;
+  /** a GeoJSON larger than this is not held; absent = 64 MB */
+  readonly mostHeldBytes?: number;
 }
 
 export interface TakeInRequest {
   readonly mapping?: Partial<FieldMapping>;
   readonly collectedOn?: Day;
+  /** only a look: of a file that is too large to be held it may be one at some of its records */
+  readonly isLook?: boolean;
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
   readonly signal?: AbortSignal;
 }
 
-/** A GeoJSON larger than this is read bit by bit, without a mapping. */
-const MOST_MAPPED_BYTES = 1 << 26;
+const MOST_HELD_BYTES = 1 << 26;
 /** A table larger than this does not fit into memory twice. */
 const MOST_BYTES = 1 << 29;
 const HEAD_BYTES = 4096;
@@ -45,7 +50,15 @@ export interface TablesRead {
   readonly reading: TableReading;
   /** those that can be chosen */
   readonly tables: TableReading['tables'];
+  readonly ledgers: readonly LargeLedger[];
+}
+
+interface Held extends TablesRead {
   readonly ledgers: readonly TableLedger[];
+}
+
+interface Streamed extends TablesRead {
+  readonly written: Blob;
 }
 
 type Files = readonly [NamedFile, ...NamedFile[]];
@@ -76,7 +89,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     files: Files,
     request: TakeInRequest,
     { isOne }: { readonly isOne: boolean },
-  ): Promise<TablesRead | Unchanged> {
+  ): Promise<Held | Streamed | Unchanged> {
     const { collectedOn, mapping: choices = {}, onProgress, signal } = request;
     const reading = await readingOf(files, request);
     signal?.throwIfAborted();
@@ -87,19 +100,24 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
     const tableWorld = await world.load();
     const tables = ledgerTables(reading.tables);
     const chosen = isOne ? chosenTable(tables, choices.table) : tables;
+    const meant = { choices, name, collectedOn, beside: reading.tables };
+    const place = rowPlaceOf(reading.kind);
+    const counted = { reading: { ...reading, findings: countedIn(place, reading.findings) }, tables };
+    if (reading.large && request.isLook !== true) {
+      const streamed = await readLarge({ ...reading, large: reading.large }, meant, { tableWorld, request });
+      if (!streamed) return { file: files[0].file, findings: [] };
+      const { written, ledger } = streamed;
+      return { ...counted, ledgers: [{ ...ledger, findings: countedIn(place, ledger.findings) }], written };
+    }
     const ledgers: TableLedger[] = [];
     for (const table of chosen) {
       const total = table.rows.length;
-      const work = ledgerOfTable(table, { choices, name, collectedOn, beside: reading.tables }, tableWorld);
+      const work = ledgerOfTable(table, meant, tableWorld);
       const onDone = (done: number): void => onProgress?.({ phase: 'read', done, total });
-      ledgers.push(await inTurns(work, { signal, onDone }));
+      const ledger = await inTurns(work, { signal, onDone });
+      ledgers.push({ ...ledger, findings: countedIn(place, ledger.findings) });
     }
-    const place = rowPlaceOf(reading.kind);
-    return {
-      reading: { ...reading, findings: countedIn(place, reading.findings) },
-      tables,
-      ledgers: ledgers.map((ledger) => ({ ...ledger, findings: countedIn(place, ledger.findings) })),
-    };
+    return { ...counted, ledgers };
   }
 
   return {
@@ -110,17 +128,43 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
       const { reading, tables: choosable, ledgers } = read;
       const [ledger] = ledgers;
       const findings = [...reading.findings, ...(ledger?.findings ?? [])];
-      if (!ledger || ledger.problems.length === 0) return { findings };
+      if (!ledger || ledger.stats.read === 0) return { findings };
       const { columns, mapping, candidates } = ledger;
       const tables = tablesOf(choosable, ledger);
+      const sampledOf = 'written' in read ? undefined : reading.large?.records;
       return {
-        file: await fileOf(ledger, request.signal),
+        file: 'written' in read ? read.written : await fileOf(read.ledgers, request.signal),
         findings,
         stats: statsOf(reading, ledger),
-        table: { tables, columns, mapping, candidates },
+        table: { tables, columns, mapping, candidates, ...(sampledOf === undefined ? {} : { sampledOf }) },
       };
     },
   };
+}
+
+interface LargeContext {
+  readonly tableWorld: TableWorld;
+  readonly request: TakeInRequest;
+}
+
+/** Undefined when the file turns out to be no sound JSON. */
+async function readLarge(
+  { tables: [sample], large }: TableReading & { readonly large: LargeTable },
+  meant: TableRequest,
+  { tableWorld, request: { onProgress, signal } }: LargeContext,
+): Promise<{ readonly written: Blob; readonly ledger: LargeLedger } | undefined> {
+  if (!sample) throw new Error('Unexpected table: large, and without a sample');
+  const { understoodLedger } = await import('#formats/tables/table-ledger.ts');
+  const { largeLedger } = await import('#formats/tables/large-ledger.ts');
+  const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
+  const understood = understoodLedger(sample, meant, tableWorld);
+  let written = new Blob();
+  const ledger = await largeLedger(large, understood, {
+    take: async (problems) => void (written = await blobOf(writeLedger(understood.head, problems), signal)),
+    onProgress,
+    signal,
+  });
+  return ledger && { written, ledger };
 }
 
 /** What the rows of its tables are to whoever opens the file in a program of its own. */
@@ -140,18 +184,21 @@ async function readJson(
   if (await isOurs(file)) return { file, findings: [] };
   const { collectionOfLines } = await import('#formats/ledgers/json-lines.ts');
   const { tableOfGeoJson } = await import('#formats/tables/geojson-table.ts');
+  const { largeGeoJson } = await import('#formats/tables/large-geojson.ts');
   const collection = await collectionOfLines(file);
-  const reading = await tableOfGeoJson(collection ?? file, name, MOST_MAPPED_BYTES);
+  const whole = collection ?? file;
+  const { mostHeldBytes = MOST_HELD_BYTES } = world;
+  const isLarge = whole.size > mostHeldBytes;
+  const reading = await (isLarge ? largeGeoJson(whole, name, request) : tableOfGeoJson(whole, name));
   if (!reading && (await isTopology(file))) return readTopology(main, request, world);
-  if (!reading) return unmapped(collection ?? file);
+  if (!reading) return unmapped(whole, isLarge ? mostHeldBytes : undefined);
   return collection ? { ...reading, kind: 'geojsonseq' } : reading;
 }
 
 /** The reader of ledgers goes by known names alone, whatever the file's own are. */
-function unmapped(file: Blob): Unchanged {
-  const isLarge = file.size > MOST_MAPPED_BYTES;
-  const context = { limitBytes: MOST_MAPPED_BYTES };
-  return { file, findings: isLarge ? [{ code: 'mapping_skipped', severity: 'warning', context }] : [] };
+function unmapped(file: Blob, limitBytes: number | undefined): Unchanged {
+  const isLarge = limitBytes !== undefined;
+  return { file, findings: isLarge ? [{ code: 'mapping_skipped', severity: 'warning', context: { limitBytes } }] : [] };
 }
 
 /** What we write begins with what it is: however large, it need not be parsed to be known. */
@@ -191,7 +238,7 @@ function refusal(code: Finding['code'], context: Finding['context'] = {}): Table
 }
 
 /** Layers that were read as one stand before each of them. */
-function tablesOf(tables: TableReading['tables'], { mapping, stats }: TableLedger): UnderstoodTable['tables'] {
+function tablesOf(tables: TableReading['tables'], { mapping, stats }: LargeLedger): UnderstoodTable['tables'] {
   const each = tables.map(({ name, rows }) => ({ name, records: rows.length }));
   const { table } = mapping;
   return table === undefined || each.some(({ name }) => name === table)
@@ -199,18 +246,14 @@ function tablesOf(tables: TableReading['tables'], { mapping, stats }: TableLedge
     : [{ name: table, records: stats.records }, ...each];
 }
 
-export function statsOf({ kind, encoding }: TableReading, { stats }: TableLedger): FileStats {
+export function statsOf({ kind, encoding }: TableReading, { stats }: LargeLedger): FileStats {
   return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
 }
 
-async function fileOf({ head, problems }: TableLedger, signal: AbortSignal | undefined): Promise<Blob> {
+async function fileOf([ledger]: readonly TableLedger[], signal: AbortSignal | undefined): Promise<Blob> {
+  if (!ledger) throw new Error('Unexpected file: it has no ledger');
   const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeLedger(head, problems)) {
-    parts.push(chunk);
-    await turnOfOthers(signal);
-  }
-  return new Blob(parts);
+  return blobOf(writeLedger(ledger.head, ledger.problems), signal);
 }
 
 async function bytesOf({ name, file }: NamedFile): Promise<NamedBytes> {

@@ -40,6 +40,11 @@ function Review({ pending }: { readonly pending: PendingImport }) {
   return (
     <div className="import-review" aria-busy={isReading}>
       <ImportFacts inspected={inspected} />
+      {table?.sampledOf !== undefined && (
+        <p className="import-sampled">
+          {t('imports.sampled', { n: number(inspected.stats.records), total: number(table.sampledOf) })}
+        </p>
+      )}
       <div className="import-sides">
         <div className="import-side">
           {table && <ImportSettings table={table} stats={inspected.stats} basis={inspected.summary.head.basis} />}

@@ -72,9 +72,15 @@ export function createImports(
       const { pendingImport, view } = store.getState();
       if (!pendingImport || pendingImport.isReading) return;
       const { input, inspected } = pendingImport;
+      const isSample = inspected.table?.sampledOf !== undefined;
       try {
-        const opened = await engine.accept();
-        if (!opened) return;
+        if (isSample) store.setState({ pendingImport: undefined });
+        const opening = isSample
+          ? await openings.watched(input.name, (watch) => engine.accept(watch))
+          : await engine.accept();
+        if (!opening) return await engine.discard();
+        const { opened, findings } = opening;
+        if (!opened) return openings.refused(input.name, findings);
         const origin = openings.origin();
         before = origin && { origin, view };
         store.setState({ pendingImport: undefined });
@@ -86,6 +92,8 @@ export function createImports(
             table.mapping,
           );
         await page.showAfresh();
+        if (isSample && findings.some(({ severity }) => severity !== 'info'))
+          notify({ kind: 'ledger_findings', findings });
         notify({ kind: 'imported', name: input.name, count: opened.records });
       } catch (error) {
         failed(error);

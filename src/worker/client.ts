@@ -10,13 +10,13 @@ export interface AnswerPort {
 }
 
 export function createEngineClient(port: AnswerPort): EngineClient {
-  const { ask, open, inspect, place, exportFile } = createAsk(port);
+  const { ask, open, inspect, accept, place, exportFile } = createAsk(port);
   const frame = newestWins(ask('frame'));
   return {
     open,
     inspect,
     place,
-    accept: ask('accept'),
+    accept,
     discard: ask('discard'),
     // the very query that was asked, not its copy: the page compares by identity
     frame: async (revision, query) => {
@@ -53,6 +53,7 @@ interface Asking {
   readonly ask: <Kind extends Exclude<QuestionKind, LengthyKind>>(kind: Kind) => EngineClient[Kind];
   readonly open: EngineClient['open'];
   readonly inspect: EngineClient['inspect'];
+  readonly accept: EngineClient['accept'];
   readonly place: EngineClient['place'];
   readonly exportFile: EngineClient['exportFile'];
 }
@@ -104,6 +105,7 @@ function createAsk(port: AnswerPort): Asking {
         send(kind, args),
     open: (input, watch) => send('open', [absolute(input)], watch),
     inspect: (input, watch) => send('inspect', [input], watch),
+    accept: (watch) => send('accept', [], watch),
     exportFile: (request, watch) => send('exportFile', [request], watch),
     place: (id, at, watch) => send('place', [id, at], watch),
   };

@@ -2,7 +2,7 @@
 // It needs no worker, so tests and the command line use it as it is.
 import type { Day } from '#core/calendar.ts';
 import { emptyQuery } from '#core/query.ts';
-import type { EngineClient, Inspected, LedgerSummary } from '#engine/contract.ts';
+import type { EngineClient, FileInput, Inspected, LedgerSummary } from '#engine/contract.ts';
 import { exportFile } from './export-file.ts';
 import type { OpenLedger } from './ledger-draft.ts';
 import { guarded, type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
@@ -13,9 +13,14 @@ const SAMPLE_PLACES = 1000;
 /** What was read and may be taken. */
 type Ready = Opened & { readonly ledger: OpenLedger };
 
+interface Looked {
+  readonly input: FileInput;
+  readonly opened: Ready;
+}
+
 export function createEngine(options: OpenOptions = {}): EngineClient {
   let ledger: OpenLedger | undefined;
-  let inspected: Ready | undefined;
+  let inspected: Looked | undefined;
   let newest = 0;
   const take = (ready: Ready): LedgerSummary => {
     ({ ledger } = ready);
@@ -31,16 +36,23 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     },
     inspect: async (input, watch = {}) => {
       inspected = undefined;
-      const opened = await readFile(input, watch, options);
+      const opened = await readFile({ ...input, isLook: true }, watch, options);
       const { findings, isCancelled } = opened;
       if (!isReady(opened)) return { findings, ...(isCancelled ? { isCancelled } : {}) };
-      inspected = opened;
+      inspected = { input, opened };
       return { findings, inspected: await shown(opened, input.collectedOn) };
     },
-    accept: async () => {
-      const summary = inspected && take(inspected);
-      inspected = undefined;
-      return summary;
+    accept: async (watch = {}) => {
+      const looked = inspected;
+      if (!looked) return { findings: [] };
+      const { input, opened } = looked;
+      const mapping = opened.table?.mapping;
+      const isWhole = opened.table?.sampledOf === undefined;
+      const whole = isWhole ? opened : await readFile({ ...input, ...(mapping ? { mapping } : {}) }, watch, options);
+      const { findings, isCancelled } = whole;
+      if (!isReady(whole)) return { findings, ...(isCancelled ? { isCancelled } : {}) };
+      if (inspected === looked) inspected = undefined;
+      return { findings, opened: take(whole) };
     },
     discard: async () => void (inspected = undefined),
     place: async (id, place, watch = {}) => {

@@ -8,10 +8,10 @@ import type { Engine } from '#engine/engine.ts';
 import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
 import type { GdalPort, GdalTarget, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import { blobOf } from '#formats/writers/chunks.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
 
-const BYTES_PER_PART = 1 << 24;
 /** Rows between two words on how far it has come. */
 const STEP = 250;
 /** Rows of a worksheet under its header. */
@@ -60,9 +60,7 @@ async function fileOf(
     return writeGis(format, rows, { ...options, ...gdalWatch(watch), gdal });
   }
   const chunks = format === 'ledger' ? writeLedger(head, problemsOf(rows)) : await write(format, rows, options);
-  const file = await blobOf(chunks);
-  watch.signal?.throwIfAborted();
-  return { file, findings: [] };
+  return { file: await blobOf(chunks, watch.signal), findings: [] };
 }
 
 /** The same rows, each step told of; whoever broke off is heard between two steps. */
@@ -128,20 +126,4 @@ async function write(format: PlainFormat, rows: Rows<OutputRow>, options: Output
 
 async function* problemsOf(rows: Rows<OutputRow>): AsyncGenerator<Problem> {
   for await (const { problem } of rows) yield problem;
-}
-
-/** All pieces as one file. The browser keeps its parts, so that however long it grows only the newest is in this memory. */
-async function blobOf(chunks: Chunks): Promise<Blob> {
-  const parts: Blob[] = [];
-  let pending: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    pending.push(chunk);
-    size += chunk.length;
-    if (size < BYTES_PER_PART) continue;
-    parts.push(new Blob(pending));
-    pending = [];
-    size = 0;
-  }
-  return new Blob([...parts, ...pending]);
 }

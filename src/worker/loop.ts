@@ -55,7 +55,7 @@ function paced(tell: (progress: Progress) => void): (progress: Progress) => void
 
 function isLengthy(question: Question): question is Lengthy {
   const { kind } = question;
-  return kind === 'open' || kind === 'inspect' || kind === 'place' || kind === 'exportFile';
+  return kind === 'open' || kind === 'inspect' || kind === 'accept' || kind === 'place' || kind === 'exportFile';
 }
 
 function work(engine: EngineClient, question: Lengthy, watch: OpenWatch & ExportWatch): Promise<unknown> {
@@ -64,6 +64,8 @@ function work(engine: EngineClient, question: Lengthy, watch: OpenWatch & Export
       return engine.open(question.args[0], watch);
     case 'inspect':
       return engine.inspect(question.args[0], watch);
+    case 'accept':
+      return engine.accept(watch);
     case 'place':
       return engine.place(...question.args, watch);
     case 'exportFile':
@@ -99,8 +101,6 @@ async function ask(engine: EngineClient, question: Exclude<Question, Lengthy>): 
       const looks = await engine.dotLooks();
       return { value: looks, transfer: looks ? buffersIn([looks.looks]) : [] };
     }
-    case 'accept':
-      return cloned(await engine.accept());
     case 'discard':
       return cloned(await engine.discard());
     case 'recent':

@@ -20,9 +20,11 @@ type Sent<Kind extends QuestionKind> = Kind extends 'open'
     ? readonly [input: FileInput]
     : Kind extends 'place'
       ? readonly [id: ProblemId, place: Place | undefined]
-      : Kind extends 'exportFile'
-        ? readonly [request: ExportRequest]
-        : Readonly<Parameters<EngineClient[Kind]>>;
+      : Kind extends 'accept'
+        ? readonly []
+        : Kind extends 'exportFile'
+          ? readonly [request: ExportRequest]
+          : Readonly<Parameters<EngineClient[Kind]>>;
 
 export type Question = {
   [Kind in QuestionKind]: {
@@ -34,7 +36,7 @@ export type Question = {
 
 /** Those that take their time beside the others. */
 export type Lengthy = Extract<Question, { kind: LengthyKind }>;
-export type LengthyKind = 'open' | 'inspect' | 'place' | 'exportFile';
+export type LengthyKind = 'open' | 'inspect' | 'accept' | 'place' | 'exportFile';
 
 /** Breaks off the opening or export of that number. */
 export interface Cancel {

@@ -70,8 +70,11 @@ export async function openLedger(input: LedgerInput, watch: OpenWatch, options: 
   });
 }
 
+/** `isLook`: a look at some records is enough. */
+export type LookInput = FileInput & { readonly isLook?: true };
+
 /** Reads a file whatever is kept of it. */
-export function readFile(input: FileInput, watch: OpenWatch, options: OpenOptions): Promise<Opened> {
+export function readFile(input: LookInput, watch: OpenWatch, options: OpenOptions): Promise<Opened> {
   return guarded(watch, () => readInput(input, watch, options));
 }
 
@@ -102,11 +105,12 @@ async function openAddress(
   return readLedgerFile({ name, file, ...(collectedOn === undefined ? {} : { collectedOn }) }, watch, options);
 }
 
-async function readInput(input: FileInput, watch: OpenWatch, options: OpenOptions): Promise<Opened> {
-  const { name, file, companions = [], collectedOn, mapping } = input;
+async function readInput(input: LookInput, watch: OpenWatch, options: OpenOptions): Promise<Opened> {
+  const { name, file, companions = [], collectedOn, mapping, isLook } = input;
   const taken = await options.takeIn?.([{ name, file }, ...companions], {
     ...watch,
     ...(mapping ? { mapping } : {}),
+    ...(isLook ? { isLook } : {}),
     ...(collectedOn === undefined ? {} : { collectedOn }),
   });
   if (!taken) return readLedgerFile(input, watch, options);

@@ -112,3 +112,27 @@ test('a file that was looked at and left changes nothing', async () => {
   await review.waitFor({ state: 'detached' });
   expect((await guatu.totals())[2]).toBe(98);
 });
+
+test('a GeoJSON of others that is too large to be held is looked at in part, mapped, and read whole once accepted', async () => {
+  const count = 12_000;
+  const path = join(folder, '外来.geojson');
+  const story = '甲'.repeat(1900);
+  const feature = (at: number) =>
+    `{"type":"Feature","geometry":{"type":"Point","coordinates":[102.7,24.9]},"properties":{"编号":"T-${at}","问题名称":"第 ${at} 号","来龙去脉":"${story}"}}`;
+  const features = Array.from({ length: count }, (_, at) => feature(at)).join(',\n');
+  writeFileSync(path, `{"type":"FeatureCollection","features":[\n${features}\n]}`);
+  const guatu = await Guatu.open({ waitsForMap: false });
+  await guatu.startImport(path);
+  const review = await guatu.importReview();
+  expect(await review.innerText()).toMatch(/以下只是抽样 [\d,]+ 条的情况，确认导入后读取全部 12,000 条/);
+  expect(await guatu.accessibility()).toEqual([]);
+  await guatu.acceptImport();
+  await guatu.cancelOpening();
+  expect((await guatu.totals())[2]).toBe(98);
+
+  await guatu.importFile(path);
+  expect(await guatu.totals()).toEqual([count, count, count]);
+  await guatu.search('第 11999 号');
+  expect((await guatu.totals())[0]).toBe(1);
+  expect(guatu.errors).toEqual([]);
+});

@@ -22,7 +22,7 @@ export async function takeIn(name: string, bytes: Uint8Array): Promise<Taken> {
   const taken = await readEach([{ name, file: new Blob([bytes.slice()]) }], { collectedOn: COLLECTED_ON });
   if (!('file' in taken)) {
     const { reading, ledgers } = taken;
-    const problems = ledgers.reduce((sum, ledger) => sum + ledger.problems.length, 0);
+    const problems = ledgers.reduce((sum, { stats }) => sum + stats.read, 0);
     return { tables: reading.tables, problems, findings: reading.findings };
   }
   const sink = { begin: () => undefined, take: () => undefined };
@@ -45,7 +45,7 @@ export async function readAsTaken(name: string, bytes: Uint8Array): Promise<unkn
 }
 
 /** What became of the coordinates. */
-function placedOf({ stats, findings }: TableLedger): unknown {
+function placedOf({ stats, findings }: Pick<TableLedger, 'stats' | 'findings'>): unknown {
   return { stats, findings: findings.filter(({ code }) => /^(?:coordinates|crs|geometry)_/.test(code)) };
 }
 

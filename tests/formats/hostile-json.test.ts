@@ -27,7 +27,7 @@ describe('an integer beyond what a number holds', () => {
     const [problem] = readLedger(bytesOf(text), 'x', { collectedOn: '2020-01-01' }).ledger?.problems ?? [];
     const told = { complaintNo: `-${LONG}`, placeWords: `"${LONG}`, summary: LONG };
     expect(problem).toMatchObject({ id: LONG, ...told });
-    const reading = await tableOfGeoJson(new Blob([text]), 'x', 1 << 20);
+    const reading = await tableOfGeoJson(new Blob([text]), 'x');
     const cells = { id: LONG, name: '甲', complaint_no: `-${LONG}`, place: `"${LONG}`, summary: LONG, days: 12 };
     expect(reading?.tables[0]?.columns).toEqual(Object.keys(cells));
     expect(reading?.tables[0]?.rows[0]?.cells).toEqual(Object.values(cells));

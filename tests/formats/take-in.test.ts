@@ -65,12 +65,6 @@ describe('taking a file in', () => {
     ]);
   });
 
-  it('says that a GeoJSON is too large for a mapping', async () => {
-    const { isUnchanged, codes, findings } = await taken('甲.geojson', collection(feature({})) + ' '.repeat(1 << 26));
-    expect({ isUnchanged, codes }).toEqual({ isUnchanged: true, codes: ['mapping_skipped'] });
-    expect(findings[0]?.context).toEqual({ limitBytes: 1 << 26 });
-  });
-
   it('reads a GeoJSON of anybody’s through a mapping, and counts a feature that is none', async () => {
     const { ledger, stats, codes } = await taken(
       '甲.geojson',

@@ -105,7 +105,7 @@ function aPage(engine: Partial<EngineClient> = {}, { isDrawing = true } = {}) {
       inspectedWith.push(mapping);
       return Promise.resolve(name === 'broken' ? { findings: [BROKEN] } : { findings: [], inspected: INSPECTED });
     },
-    accept: () => Promise.resolve(SUMMARY),
+    accept: () => Promise.resolve({ opened: SUMMARY, findings: [] }),
     discard: () => Promise.resolve(),
     place: () => Promise.resolve({ opened: SUMMARY, findings: [] }),
     frame: (revision, query) => Promise.resolve(frameOf(revision, query)),
@@ -491,6 +491,33 @@ describe('importing', () => {
     expect(store.getState().view.query.text).toBe('');
     await commands.undoImport();
     expect(store.getState()).toMatchObject({ ledgerName: 'embedded', view: { query: { text: '丙湖' } } });
+  });
+
+  test('of a file looked at in part reads all of it on the user’s word, and leaves what was before when that is broken off', async () => {
+    const sampled = { ...INSPECTED, table: { ...TABLE, sampledOf: 5000 } };
+    const signals: (AbortSignal | undefined)[] = [];
+    const findings: readonly Finding[] = [{ code: 'missing_name', severity: 'warning', row: 4000, context: {} }];
+    let isBrokenOff = true;
+    const { commands, store, view } = aPage({
+      inspect: () => Promise.resolve({ findings: [], inspected: sampled }),
+      accept: (watch) => {
+        signals.push(watch?.signal);
+        return Promise.resolve(isBrokenOff ? { findings: [], isCancelled: true } : { opened: SUMMARY, findings });
+      },
+    });
+    await commands.start(view);
+    await commands.openFiles([file('甲.geojson')]);
+    await commands.acceptImport();
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', pendingImport: undefined, notices: [] });
+    isBrokenOff = false;
+    await commands.openFiles([file('甲.geojson')]);
+    await commands.acceptImport();
+    expect(store.getState()).toMatchObject({ ledgerName: '甲.geojson', pendingImport: undefined });
+    expect(store.getState().notices).toEqual([
+      { kind: 'ledger_findings', findings },
+      { kind: 'imported', name: '甲.geojson', count: 0 },
+    ]);
+    expect(signals.every((signal) => signal !== undefined)).toBe(true);
   });
 
   test('is left without a trace when the user says no', async () => {

@@ -4,6 +4,7 @@ import { wideProperties } from '#core/record-columns.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
 import { defined } from '#formats/defined.ts';
+import { blobOf } from '#formats/writers/chunks.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { styleQml } from '#formats/writers/style-qml.ts';
 import { styleSld } from '#formats/writers/style-sld.ts';
@@ -20,7 +21,7 @@ export interface GisOptions extends OutputOptions, GdalWatch {
 export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, options: GisOptions): Promise<GdalWriting> {
   const { gdal, crs, words, exportedAt, onProgress, signal } = options;
   const lists = target === 'geopackage' ? emptyLists(options) : undefined;
-  const geojson = await blobOf(lists ? listed(rows, lists) : rows, options);
+  const geojson = await blobOf(writeGeoJson(lists ? listed(rows, lists) : rows, options, wideProperties), signal);
   const task = {
     name: LAYER_NAME,
     styles: stylesOf(words),
@@ -33,12 +34,6 @@ export async function writeGis(target: GdalTarget, rows: Rows<OutputRow>, option
     }),
   };
   return gdal.write(geojson, target, task, defined({ onProgress, signal }));
-}
-
-async function blobOf(rows: Rows<OutputRow>, options: OutputOptions): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeGeoJson(rows, options, wideProperties)) parts.push(chunk);
-  return new Blob(parts);
 }
 
 function stylesOf(words: OutputWords): Readonly<Record<LayerKind, LayerStyle>> {

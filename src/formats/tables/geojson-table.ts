@@ -1,7 +1,8 @@
-// A GeoJSON of anybody's as a table, as every other layer is one. Our own files, files without end and files that are no sound JSON are
-// left to the reader of ledgers.
+// A GeoJSON of anybody's as a table, as every other layer is one. Our own files and files that are no sound JSON are left to the
+// reader of ledgers.
 import type { Finding } from '#core/finding.ts';
 import type { Cell, SourceRow } from '#core/source-table.ts';
+import { defined } from '#formats/defined.ts';
 import { fileStem } from '#formats/file-stem.ts';
 import type { ReadTable, TableReading } from '#formats/contract.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';
@@ -12,8 +13,7 @@ import { geometryFinding, layerGeometry } from './layer-geometry.ts';
 
 const ID = 'id';
 
-export async function tableOfGeoJson(file: Blob, name: string, mostBytes: number): Promise<TableReading | undefined> {
-  if (file.size > mostBytes) return undefined;
+export async function tableOfGeoJson(file: Blob, name: string): Promise<TableReading | undefined> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { text, encoding, findings } = decodeText(bytes);
   const document = parsed(text);
@@ -45,7 +45,7 @@ function featuresOf(document: unknown): readonly unknown[] | undefined {
 }
 
 /** The old `crs` member. */
-function crsOf({ crs }: JsonObject): string | undefined {
+export function crsOf({ crs }: JsonObject): string | undefined {
   const properties = isObject(crs) ? crs['properties'] : undefined;
   const name = isObject(properties) ? properties['name'] : undefined;
   return typeof name === 'string' ? name : undefined;
@@ -58,36 +58,78 @@ interface Layer {
 }
 
 function tableOf(features: readonly unknown[], { name, crs, report }: Layer): ReadTable {
-  const sound = features.flatMap((feature, at) => (isFeature(feature) ? [{ feature, number: at + 1 }] : []));
-  for (const [at, feature] of features.entries()) {
-    if (!isFeature(feature)) report({ code: 'feature_invalid', severity: 'error', row: at + 1, context: {} });
-  }
-  const keys = keysOf(sound.map(({ feature }) => feature));
-  const columns = keys.map((key, at) => columnNamed(key, at, keys));
-  const renamed = columns.filter((column, at) => column !== keys[at]);
-  for (const field of renamed) report({ code: 'column_renamed', severity: 'info', field, context: {} });
-  const rows = sound.map(({ feature, number }) => rowOf(feature, number, { keys, report }));
-  const rejected = features.length - sound.length;
-  return {
-    name,
-    columns,
-    rows,
-    ...(crs === undefined ? {} : { crs }),
-    ...(rejected === 0 ? {} : { rejected }),
-  };
+  const made = new FeatureRows(report);
+  made.learn(features);
+  const rows = made.rowsOf(features, 0);
+  return { name, columns: made.columns(), rows, ...defined({ crs }), ...made.rejected() };
 }
 
-/** In order of first appearance; the features' own ids before them where the properties have none. */
-function keysOf(features: readonly JsonObject[]): readonly string[] {
-  const names = new Set<string>();
-  for (const { properties } of features) {
-    if (isObject(properties)) for (const name of Object.keys(properties)) names.add(name);
+/** State with a lifetime: features as rows, all at once or some at a time. */
+export class FeatureRows {
+  private readonly report: Layer['report'];
+  private readonly keys: Set<string>;
+  /** expected names that no feature has had so far */
+  private readonly unmet: Set<string>;
+  private lost = 0;
+
+  /** `keys`: names known before, in the order of their columns; those that are only expected have columns after them. */
+  constructor(report: Layer['report'], keys: readonly string[] = [], expected: readonly string[] = []) {
+    this.report = report;
+    this.keys = new Set([...keys, ...expected]);
+    this.unmet = new Set(expected.filter((name) => !keys.includes(name)));
   }
-  const hasIds = features.some(({ id }) => isCell(id));
-  return hasIds && !names.has(ID) ? [ID, ...names] : [...names];
+
+  /** In order of first appearance; the features' own ids before them where the properties have none. */
+  learn(features: readonly unknown[]): void {
+    const sound = features.filter(isFeature);
+    const names = new Set<string>();
+    for (const { properties } of sound) {
+      if (isObject(properties)) for (const name of Object.keys(properties)) names.add(name);
+    }
+    if (!names.has(ID) && sound.some(({ id }) => isCell(id))) this.keys.add(ID);
+    for (const name of names) this.keys.add(name);
+  }
+
+  /** Names that were not known are columns from here on. `first`: number of the first feature, from 0. */
+  rowsOf(features: readonly unknown[], first: number): readonly SourceRow[] {
+    const rows: SourceRow[] = [];
+    for (const [at, feature] of features.entries()) {
+      const number = first + at + 1;
+      if (isFeature(feature)) {
+        this.meet(feature);
+        rows.push(rowOf(feature, number, { keys: this.keys, report: this.report }));
+      } else {
+        this.lost++;
+        this.report({ code: 'feature_invalid', severity: 'error', row: number, context: {} });
+      }
+    }
+    return rows;
+  }
+
+  names(): readonly string[] {
+    return [...this.keys];
+  }
+
+  /** A column must have a name: one without bears that of its place, as in a sheet. */
+  columns(): readonly string[] {
+    const keys = this.names();
+    const columns = keys.map((key, at) => columnNamed(key, at, keys));
+    const renamed = columns.filter((column, at) => column !== keys[at]);
+    for (const field of renamed) this.report({ code: 'column_renamed', severity: 'info', field, context: {} });
+    return columns.filter((column) => !this.unmet.has(column));
+  }
+
+  rejected(): Pick<ReadTable, 'rejected'> {
+    return this.lost === 0 ? {} : { rejected: this.lost };
+  }
+
+  private meet({ properties, id }: JsonObject): void {
+    for (const name of this.unmet) if (isObject(properties) && Object.hasOwn(properties, name)) this.unmet.delete(name);
+    if (isObject(properties)) for (const name in properties) if (!this.keys.has(name)) this.keys.add(name);
+    if (!this.keys.has(ID) && isCell(id)) this.keys.add(ID);
+  }
 }
 
-/** A column must have a name: one without bears that of its place, as in a sheet. */
 function columnNamed(key: string, at: number, keys: readonly string[]): string {
   if (key.trim() !== '') return key;
   let name = `列${at + 1}`;
@@ -96,7 +138,7 @@ function columnNamed(key: string, at: number, keys: readonly string[]): string {
 }
 
 interface Reading {
-  readonly keys: readonly string[];
+  readonly keys: ReadonlySet<string>;
   readonly report: Layer['report'];
 }
 
@@ -104,14 +146,15 @@ function rowOf(feature: JsonObject, number: number, { keys, report }: Reading): 
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const { geometry, fault } = layerGeometry(feature['geometry']);
   if (fault) report(geometryFinding(fault, number));
-  const cells = keys.map((key): Cell => {
+  const cells: Cell[] = [];
+  for (const key of keys) {
     const value = Object.hasOwn(properties, key) ? properties[key] : key === ID ? feature['id'] : undefined;
     const cell = cellOf(value);
     if (cell === undefined && isObjectOrList(value)) {
       report({ code: 'too_deep', severity: 'warning', row: number, field: key, context: {} });
     }
-    return cell;
-  });
+    cells.push(cell);
+  }
   return { number, cells, ...(geometry ? { geometry } : {}) };
 }
 

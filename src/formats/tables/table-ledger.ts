@@ -16,7 +16,7 @@ import { defined } from '#formats/defined.ts';
 import { companionsOf, isCompanion } from './companions.ts';
 import { chooseCrs } from './crs-choice.ts';
 import { crsWordsOf, isAsWorded } from './crs-words-of.ts';
-import { problemsOfTable } from './table-records.ts';
+import { problemsOfTable, type TableContext, type TableCounts } from './table-records.ts';
 import { rawPointOf } from './table-places.ts';
 import type { Seats } from './table-seats.ts';
 
@@ -90,12 +90,34 @@ function joined(one: ReadTable, other: ReadTable): ReadTable {
   return { ...one, name: `${one.name} + ${other.name}`, rows: [...one.rows, ...rows] };
 }
 
+/** What a table, or some of its rows, was understood to be before its rows are read. */
+export interface UnderstoodLedger extends Omit<TableLedger, 'problems' | 'stats'> {
+  readonly stats: Pick<FileStats, 'crs'>;
+  readonly context: TableContext;
+}
+
 /** Yields how many of the table's rows were read. */
 export function* ledgerOfTable(
   table: ReadTable,
   request: TableRequest,
   world: TableWorld,
 ): Generator<number, TableLedger> {
+  const { context, ...understood } = understoodLedger(table, request, world);
+  const { problems, findings, counts } = yield* problemsOfTable(table, understood.mapping, context);
+  return {
+    ...understood,
+    problems,
+    findings: [...understood.findings, ...findings],
+    stats: { ...understood.stats, ...withRejected(counts, table.rejected) },
+  };
+}
+
+/** Records that are none count as well. */
+export function withRejected(counts: TableCounts, rejected = 0): TableCounts {
+  return { ...counts, records: counts.records + rejected, rejected: counts.rejected + rejected };
+}
+
+export function understoodLedger(table: ReadTable, request: TableRequest, world: TableWorld): UnderstoodLedger {
   const { choices, name, collectedOn, beside = [] } = request;
   const companions = isOurs(table) ? companionsOf(beside) : undefined;
   const { conditions = {}, findings: besides = [] } = companions ?? {};
@@ -114,7 +136,7 @@ export function* ledgerOfTable(
   const basis = choices.basis ?? conditions.basis ?? basisOf(columns);
   const mapping: FieldMapping = { ...choices, table: table.name, columns, crs: crs.id, basis };
   const toWgs84 = isSwapped ? (x: number, y: number) => crs.toWgs84(y, x) : crs.toWgs84;
-  const { problems, findings, counts } = yield* problemsOfTable(table, mapping, {
+  const context: TableContext = {
     collectedOn,
     divisions: world.divisions,
     districts: world.districts,
@@ -125,8 +147,7 @@ export function* ledgerOfTable(
     // who chooses a system by hand means every row
     ...(choices.crs === undefined || isAsWorded(choices.crs, words) ? { rowCrs: crs } : {}),
     ...(companions ? { companions } : {}),
-  });
-  const { rejected = 0 } = table;
+  };
   return {
     head: {
       name: conditions.name ?? { zh: name, en: name },
@@ -134,14 +155,9 @@ export function* ledgerOfTable(
       collectedOn: conditions.collectedOn ?? collectedOn,
       ...defined({ note: conditions.note }),
     },
-    problems,
-    findings: [...choice.findings, ...findings, ...besides],
-    stats: {
-      ...counts,
-      records: counts.records + rejected,
-      rejected: counts.rejected + rejected,
-      ...(points.length === 0 ? {} : { crs: crs.id }),
-    },
+    findings: [...choice.findings, ...besides],
+    stats: points.length === 0 ? {} : { crs: crs.id },
+    context,
     columns: table.columns.map((column, at) => understoodColumn(table, at, { column, columns, guess })),
     mapping,
     candidates,

@@ -8,6 +8,7 @@ export const imports: SameShape<typeof zh> = {
   saveMapping: 'Save mapping',
   loadMapping: 'Load mapping',
   understood: 'What was understood',
+  sampled: 'A large file: what you see is of {{n}} sampled records. All {{total}} are read once you accept the import.',
   facts: {
     format: 'Format',
     encoding: 'Encoding',

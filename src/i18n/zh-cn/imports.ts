@@ -6,6 +6,7 @@ export const imports = {
   saveMapping: '保存对应关系',
   loadMapping: '载入对应关系',
   understood: '读到的内容',
+  sampled: '文件很大：以下只是抽样 {{n}} 条的情况，确认导入后读取全部 {{total}} 条。',
   facts: {
     format: '格式',
     encoding: '编码',
