@@ -11,7 +11,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Arguments } from './cli-arguments.ts';
 import { today } from './clock.ts';
-import { gdalHere } from '#formats/gdal/gdal-port.ts';
+import { gdalHere } from '#formats/gdal/gdal-here.ts';
 import { gdalFromPackage } from './gdal-node.ts';
 import { importWorld } from './import-world.ts';
 

@@ -29,7 +29,7 @@ import {
 } from './cli-files.ts';
 import { checkLines, checkReport, statsLines, StatsTally } from './cli-reports.ts';
 import { now, today } from './clock.ts';
-import { gdalHere } from '#formats/gdal/gdal-port.ts';
+import { gdalHere } from '#formats/gdal/gdal-here.ts';
 import { gdalFromPackage } from './gdal-node.ts';
 
 /** Where the words go: results to `out`, everything else to `err`. */

@@ -1,5 +1,5 @@
 // The entry of GDAL's own worker: conversions between formats, and nothing else.
-import { gdalHere } from '#formats/gdal/gdal-port.ts';
+import { gdalHere } from '#formats/gdal/gdal-here.ts';
 import { answerTasks } from '#worker/gdal-loop.ts';
 
 answerTasks(self, (files) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gdalFromPackage } from '#app/gdal-node.ts';
 import type { SniffedKind, TableReading } from '#formats/contract.ts';
-import { gdalHere } from '#formats/gdal/gdal-port.ts';
+import { gdalHere } from '#formats/gdal/gdal-here.ts';
 import { readWithGdal } from '#formats/gdal/gdal.ts';
 
 export const LOADER = gdalFromPackage();

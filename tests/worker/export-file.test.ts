@@ -3,7 +3,7 @@ import type { ExportFormat } from '#core/output-format.ts';
 import { emptyQuery } from '#core/query.ts';
 import type { ExportProgress, ExportRequest } from '#engine/contract.ts';
 import type { GdalLoader } from '#formats/gdal/gdal-module.ts';
-import { gdalHere } from '#formats/gdal/gdal-port.ts';
+import { gdalHere } from '#formats/gdal/gdal-here.ts';
 import { exportFile, type ExportOptions } from '#worker/export-file.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 import { OUTPUT_DAY, outputRows } from '../builders/output.ts';

@@ -1,7 +1,6 @@
 // GDAL as it is asked for a conversion, wherever it works: in this thread, or in one of its own that can be ended.
 import type { Finding } from '#core/finding.ts';
 import type { NamedBytes, SniffedKind, TableReading } from '#formats/contract.ts';
-import type { GdalLoader } from './gdal-module.ts';
 import type { LayerKind } from './layers-by-kind.ts';
 
 export const GDAL_TARGETS = ['geopackage', 'shapefile', 'flatgeobuf'] as const;
@@ -59,18 +58,4 @@ export interface GdalPort {
   readonly read: (files: readonly NamedBytes[], task: GdalReadTask, watch?: GdalWatch) => Promise<TableReading>;
   /** `geojson`: a FeatureCollection in WGS84, as our GeoJSON writer gives it. A Shapefile comes as a zip. */
   readonly write: (geojson: Blob, target: GdalTarget, task: GdalWriteTask, watch?: GdalWatch) => Promise<GdalWriting>;
-}
-
-/** In this thread: what it is at work on cannot be broken off. */
-export function gdalHere(loader: GdalLoader): GdalPort {
-  return {
-    read: async (files, task, watch) => {
-      const { readWithGdal } = await import('./gdal.ts');
-      return readWithGdal(files, { ...task, ...watch, loader });
-    },
-    write: async (geojson, target, task, watch) => {
-      const { writeWithGdal } = await import('./gdal-write.ts');
-      return writeWithGdal(geojson, target, { ...task, ...watch, loader });
-    },
-  };
 }
