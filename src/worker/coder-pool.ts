@@ -54,6 +54,7 @@ class Coder {
   private readonly worker: CoderWorker;
   private readonly values = new KnownValues();
   private asked = 0;
+  private end: Error | undefined;
 
   constructor(worker: CoderWorker) {
     this.worker = worker;
@@ -69,10 +70,14 @@ class Coder {
   }
 
   code(file: Blob, stretch: Stretch): Promise<CodedProblems> {
+    // a worker that has come to an end takes questions, and never answers
+    if (this.end) return Promise.reject(this.end);
     const number = this.asked++;
     const question: CodeQuestion = { number, file, stretch };
-    this.worker.postMessage(question, [stretch.starts.buffer, stretch.ends.buffer]);
-    return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject });
+      this.worker.postMessage(question, [stretch.starts.buffer, stretch.ends.buffer]);
+    });
   }
 
   close(): void {
@@ -80,7 +85,8 @@ class Coder {
     this.breakOff(new Error('Unexpected question: the coder is closed'));
   }
 
-  private breakOff(error: unknown): void {
+  private breakOff(error: Error): void {
+    this.end ??= error;
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }

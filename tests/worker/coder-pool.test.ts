@@ -143,6 +143,17 @@ describe('a pool of coders', () => {
     await expect(read(await aMixedFile(), pool)).rejects.toThrow(reason);
   });
 
+  it('ends the reading also when one has come to an end before it is asked', async () => {
+    const deaf = (): CoderWorker => ({
+      addEventListener: (type: 'message' | 'error', listener: (event: never) => void) => {
+        if (type === 'error') listener({ message: 'not found' } as never);
+      },
+      postMessage: () => undefined,
+      terminate: () => undefined,
+    });
+    await expect(read(await aMixedFile(), openCoderPool(deaf, 2))).rejects.toThrow('not found');
+  });
+
   it('is broken off between two stretches', async () => {
     const stop = new AbortController();
     const { pool } = poolHere();

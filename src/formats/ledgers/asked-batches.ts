@@ -26,13 +26,16 @@ export class AskedBatches {
 
   /** Of records found so far: the last of them may not be the last of its batch. */
   askAhead(spans: RecordSpans): void {
-    this.turnTo(this.file, spans);
+    this.begin(this.file, spans);
     while (this.asked.length < this.coder.ahead && this.isFull()) this.ask();
   }
 
-  /** All records are known. Were they others than before, all begins anew. */
+  /** These are the records. Were they others before, all begins anew. */
   begin(file: Blob, spans: RecordSpans): void {
-    this.turnTo(file, spans);
+    if (file === this.file && spans === this.spans) return;
+    this.file = file;
+    this.spans = spans;
+    this.asked.length = this.next = this.reach = 0;
   }
 
   /** The next batch; undefined after the last. */
@@ -42,13 +45,6 @@ export class AskedBatches {
       this.ask();
     }
     return this.asked.shift();
-  }
-
-  private turnTo(file: Blob, spans: RecordSpans): void {
-    if (file === this.file && spans === this.spans) return;
-    this.file = file;
-    this.spans = spans;
-    this.asked.length = this.next = this.reach = 0;
   }
 
   /** Goes on to the last record that fits into the batch: does one follow that does not? */
