@@ -1,6 +1,6 @@
 // Unpacks a zip, once its directory has been found harmless, and holds every entry to the size it declares.
 import type { Finding } from '#core/finding.ts';
-import { crc32 } from './crc32.ts';
+import CRC32 from 'crc-32';
 import { damaged, readZipDirectory, unsafe, type ZipEntry } from './zip-directory.ts';
 
 export interface Unzipped {
@@ -65,7 +65,7 @@ export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<In
 
 /** Of 0 nobody knows whether it was reckoned. */
 function isSound(bytes: Uint8Array, crc: number): boolean {
-  return crc === 0 || crc32(bytes) === crc;
+  return crc === 0 || CRC32.buf(bytes) >>> 0 === crc;
 }
 
 /** A slice can unpack to a thousand times its length before its size is looked at again. */
