@@ -7,6 +7,7 @@ import { type FetchPart, fetchParts } from '#formats/gdal/gdal-module.ts';
 import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import { sharedLoading } from '#formats/gdal/shared-loading.ts';
 import type { GdalAnswer, GdalFiles, GdalTask } from './gdal-messages.ts';
+import { unpackRows } from './packed-rows.ts';
 
 /** The part of a worker that the client needs. */
 export interface GdalWorker {
@@ -116,8 +117,8 @@ function answerOf(worker: GdalWorker, { task, bytes }: Task, watch: Watch): Prom
           return onProgress?.(data.value);
         case 'rows': {
           const table = (tables[data.table] ??= []);
-          for (const row of data.rows) table.push(row);
-          done += data.rows.length;
+          for (const row of unpackRows(data.rows)) table.push(row);
+          done += data.rows.numbers.length;
           return onProgress?.({ phase: 'read', done, total: data.total });
         }
         case 'read':

@@ -3,11 +3,12 @@ import { isOutOfMemory } from '#formats/gdal/gdal-engine.ts';
 import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import type { TableReading } from '#formats/contract.ts';
 import type { GdalAnswer, GdalFiles, GdalTask } from './gdal-messages.ts';
+import { buffersOf, packRows } from './packed-rows.ts';
 
 /** The part of a worker's own scope, or of a message port, that the loop needs. */
 export interface TaskPort {
   addEventListener(type: 'message', listener: (event: MessageEvent<GdalTask>) => void): void;
-  postMessage(message: GdalAnswer): void;
+  postMessage(message: GdalAnswer, transfer?: Transferable[]): void;
 }
 
 const ROWS_AT_ONCE = 1000;
@@ -43,7 +44,8 @@ function handOver(port: TaskPort, reading: TableReading): void {
   const total = reading.tables.reduce((sum, { rows }) => sum + rows.length, 0);
   for (const [table, { rows }] of reading.tables.entries()) {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      port.postMessage({ kind: 'rows', table, rows: rows.slice(from, from + ROWS_AT_ONCE), total });
+      const packed = packRows(rows.slice(from, from + ROWS_AT_ONCE));
+      port.postMessage({ kind: 'rows', table, rows: packed, total }, buffersOf(packed));
     }
   }
   port.postMessage({ kind: 'read', value: { ...reading, tables: reading.tables.map(withoutRows) } });

@@ -1,6 +1,7 @@
 // The features of a FlatGeobuf file without index, as GDAL writes a layer for us: exact numbers, and columns by their place.
 // https://flatgeobuf.org: a header and features, each a FlatBuffer behind its length.
 import type { Cell } from '#core/source-table.ts';
+import { RecentTexts } from './recent-texts.ts';
 
 export interface FlatLayer {
   readonly columns: readonly string[];
@@ -18,6 +19,13 @@ export interface FlatFeature {
 interface Column {
   readonly name: string;
   readonly type: number;
+  readonly cells: ColumnCells;
+}
+
+/** How the values of a column lie among the bytes. */
+interface ColumnCells {
+  readonly sizeAt: (at: number) => number;
+  readonly cellAt: (at: number) => Cell;
 }
 
 const MAGIC_BYTES = 8;
@@ -42,8 +50,9 @@ export function flatLayer(bytes: Uint8Array): FlatLayer {
 
 function columnOf(buffer: FlatBuffer, column: number): Column {
   const name = buffer.bytesOf(column, COLUMN.name);
-  const type = buffer.field(column, COLUMN.type);
-  return { name: name === undefined ? '' : buffer.text(name), type: type === 0 ? 0 : buffer.view.getUint8(type) };
+  const typeAt = buffer.field(column, COLUMN.type);
+  const type = typeAt === 0 ? 0 : buffer.view.getUint8(typeAt);
+  return { name: name === undefined ? '' : buffer.text(name), type, cells: cellsOfType(buffer, type) };
 }
 
 function* featuresOf(buffer: FlatBuffer, columns: readonly Column[]): Generator<FlatFeature> {
@@ -65,14 +74,15 @@ interface Range {
   readonly to: number;
 }
 
-function cellsOf(buffer: FlatBuffer, properties: Range | undefined, columns: readonly Column[]): Cell[] {
+function cellsOf({ view }: FlatBuffer, properties: Range | undefined, columns: readonly Column[]): Cell[] {
   const cells: Cell[] = columns.map(() => undefined);
   if (properties === undefined) return cells;
   for (let at = properties.from; at < properties.to;) {
-    const column = buffer.view.getUint16(at, true);
-    const { cell, size } = cellOf(buffer, at + 2, columns[column]?.type ?? BINARY);
-    cells[column] = cell;
-    at += 2 + size;
+    const column = view.getUint16(at, true);
+    const known = columns[column]?.cells;
+    if (known === undefined) throw new Error(`Unexpected column: ${column} of ${columns.length}`);
+    cells[column] = known.cellAt(at + 2);
+    at += 2 + known.sizeAt(at + 2);
   }
   return cells;
 }
@@ -103,13 +113,17 @@ function wholeNumber(value: bigint): Cell {
 const DATE_TIME = 13;
 const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
-function cellOf(buffer: FlatBuffer, at: number, type: number): { cell: Cell; size: number } {
+function cellsOfType(buffer: FlatBuffer, type: number): ColumnCells {
+  const { view } = buffer;
   const number = NUMBERS[type];
-  if (number) return { cell: number[1](buffer.view, at), size: number[0] };
-  const length = buffer.view.getUint32(at, true);
-  const text = type === BINARY ? '' : buffer.text({ from: at + 4, to: at + 4 + length });
-  const cell = type === DATE_TIME ? (MIDNIGHT.exec(text)?.[1] ?? text) : text;
-  return { cell: cell === '' ? undefined : cell, size: 4 + length };
+  if (number) {
+    const [size, read] = number;
+    return { sizeAt: () => size, cellAt: (at) => read(view, at) };
+  }
+  const sizeAt = (at: number): number => 4 + view.getUint32(at, true);
+  if (type === BINARY) return { sizeAt, cellAt: () => undefined };
+  const texts = buffer.texts(type === DATE_TIME ? (text) => MIDNIGHT.exec(text)?.[1] ?? text : (text) => text);
+  return { sizeAt, cellAt: (at) => (sizeAt(at) === 4 ? undefined : texts.at(at + 4, at + sizeAt(at))) };
 }
 
 const DEEPEST = 32;
@@ -187,6 +201,11 @@ class FlatBuffer {
 
   text({ from, to }: Range): string {
     return this.decoder.decode(this.bytes.subarray(from, to));
+  }
+
+  /** Those of one column, each turned into what it means once. */
+  texts(meant: (text: string) => string): RecentTexts {
+    return new RecentTexts(this.bytes, (bytes) => meant(this.decoder.decode(bytes)));
   }
 
   corners(geometry: number): Corners {

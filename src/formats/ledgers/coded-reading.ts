@@ -11,7 +11,7 @@ import type { Stretch } from './record-batches.ts';
 import { fieldsOf } from './record-fields.ts';
 import { RowsDraft } from './rows-draft.ts';
 import { UNSOUND, ValueCodes } from './value-codes.ts';
-import { asBytes } from './words-of-bytes.ts';
+import { asBytes } from '#formats/bytes/words-of-bytes.ts';
 
 /** Members of the properties: first those whose values have numbers, in their order. */
 const MEMBERS: readonly string[] = [

@@ -2,7 +2,7 @@
 // one lets JSON.parse have it.
 import { decodeUtf8 } from './record-batches.ts';
 import type { TextPool } from './text-pool.ts';
-import { asBytes, type Bytes, isSame } from './words-of-bytes.ts';
+import { asBytes, type Bytes, isSame } from '#formats/bytes/words-of-bytes.ts';
 
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;

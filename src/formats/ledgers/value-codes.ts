@@ -3,7 +3,7 @@ import { MOST_VALUES } from '#core/coded-problem.ts';
 import { withExactIntegers } from '#formats/json.ts';
 import { OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { decodeUtf8 } from './record-batches.ts';
-import { asBytes, type Bytes, hashOf, isSame } from './words-of-bytes.ts';
+import { asBytes, type Bytes, hashOf, isSame } from '#formats/bytes/words-of-bytes.ts';
 
 /** Makes a value of what JSON holds; one that something is reported of is not sound. */
 export type ReadValue<T> = (parsed: unknown, report: () => undefined) => T;
