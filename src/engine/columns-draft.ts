@@ -12,7 +12,7 @@ import { ListDraft, WordDraft } from './field-drafts.ts';
 import { DatesDraft } from './dates-draft.ts';
 import { growingFloat64, growingUint32 } from './growing.ts';
 import { inOrder } from './lists.ts';
-import { ShapesDraft } from './spatial.ts';
+import { ShapesDraft } from './shapes.ts';
 import { TextsDraft } from './texts-draft.ts';
 
 /** Where problems of the whole province dock: adcode of Yunnan. */

@@ -7,7 +7,7 @@ import type { DayColumn } from './day-column.ts';
 import type { FixedDimension } from './dictionary.ts';
 import type { Lives } from './life.ts';
 import type { Codes, Lists } from './lists.ts';
-import type { Shapes } from './spatial.ts';
+import type { Shapes } from './shapes.ts';
 import { textOf, type Texts } from './texts.ts';
 
 /** A dimension whose values belong to the problem itself. */

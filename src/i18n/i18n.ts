@@ -6,7 +6,6 @@ import { ledger as ledgerEn } from './en/ledger.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { app as appZh } from './zh-cn/app.ts';
 import { core as coreZh } from './zh-cn/core.ts';
-import type { laterWords } from './later-words.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
@@ -15,13 +14,6 @@ export type Lang = (typeof LANGS)[number];
 
 export const zhCn = { app: appZh, core: coreZh, shell: shellZh, ledger: ledgerZh };
 export const en = { app: appEn, core: coreEn, shell: shellEn, ledger: ledgerEn };
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'words';
-    resources: { words: typeof zhCn & (typeof laterWords)['zh-CN'] };
-  }
-}
 
 /** A translator: `t('core.status.overdue')`. */
 export type Translate = TFunction;

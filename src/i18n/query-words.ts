@@ -1,8 +1,7 @@
 // A query in words, for chips, titles, file names and every printed output.
 import { type DeadlineRange, type Dimension, type Nearness, NOT_STATED, type Query } from '#core/query.ts';
-import { isStatus, STATUSES } from '#core/status.ts';
+import { isStatus, type Status, STATUSES } from '#core/status.ts';
 import type { Translate } from './i18n.ts';
-import type { Words } from './words.ts';
 
 /** Reading order of the clauses: where, how it stands, then the rest. */
 const ORDER: readonly Dimension[] = [
@@ -17,10 +16,21 @@ const ORDER: readonly Dimension[] = [
   'record',
 ];
 
-type Naming = Pick<Words, 't' | 'value' | 'status' | 'dimension' | 'list' | 'zone' | 'meters'>;
+/** The words that a query is told in. */
+export interface QueryNaming {
+  readonly t: Translate;
+  readonly status: (status: Status) => string;
+  /** a protected zone; that of another ledger keeps the name it has there */
+  readonly zone: (id: string) => string;
+  readonly dimension: (dimension: Dimension) => string;
+  /** a value of a dimension, as a facet or a clause names it */
+  readonly value: (dimension: Dimension, value: string) => string;
+  readonly meters: (meters: number) => string;
+  readonly list: (words: readonly string[]) => string;
+}
 
 /** Each clause in force, in reading order; empty = all problems. */
-export function wordClauses(query: Query, words: Naming): readonly string[] {
+export function wordClauses(query: Query, words: QueryNaming): readonly string[] {
   const { t } = words;
   const lists = ORDER.flatMap((dimension) => {
     const values = query.values[dimension];
@@ -36,7 +46,7 @@ export function wordClauses(query: Query, words: Naming): readonly string[] {
   ];
 }
 
-function wordValues(dimension: Dimension, values: readonly string[], words: Naming): string {
+function wordValues(dimension: Dimension, values: readonly string[], words: QueryNaming): string {
   if (dimension === 'status' && values.filter(isStatus).length > STATUSES.length / 2) {
     const hidden = STATUSES.filter((status) => !values.includes(status));
     return words.t('core.query.except', { values: words.list(hidden.map(words.status)) });
@@ -45,13 +55,13 @@ function wordValues(dimension: Dimension, values: readonly string[], words: Nami
 }
 
 /** One value where nothing around it says of what: `none` then needs its dimension beside it. */
-export function wordValue(dimension: Dimension, value: string, words: Naming): string {
+export function wordValue(dimension: Dimension, value: string, words: QueryNaming): string {
   if (value !== NOT_STATED || dimension === 'precision' || dimension === 'due') return words.value(dimension, value);
   return words.t('core.query.otherNone', { dimension: words.dimension(dimension) });
 }
 
 /** 阳宗海保护区 500 米内 */
-export function wordNearness({ zone, meters }: Nearness, { t, zone: nameOf, meters: length }: Naming): string {
+export function wordNearness({ zone, meters }: Nearness, { t, zone: nameOf, meters: length }: QueryNaming): string {
   return t('core.query.near', { zone: nameOf(zone), meters: length(meters) });
 }
 

@@ -14,24 +14,20 @@ import {
   type SourceKind,
 } from '#core/problem.ts';
 import { type Dimension, DUES, NOT_STATED, type Query } from '#core/query.ts';
-import { type Stage, type Status, STATUSES } from '#core/status.ts';
+import { type Stage, STATUSES } from '#core/status.ts';
 import { divisionName, inspectionName } from './divisions.ts';
 import { wordFinding } from './finding-words.ts';
 import { i18n, type Lang, type Translate, translator } from './i18n.ts';
-import { wordClauses } from './query-words.ts';
+import { type QueryNaming, wordClauses } from './query-words.ts';
 
-export interface Words {
+export interface Words extends QueryNaming {
   readonly lang: Lang;
-  readonly t: Translate;
-  readonly status: (status: Status) => string;
   readonly stage: (stage: Stage) => string;
   /** a known category, or the ledger's own word as it stands */
   readonly category: (code: string | undefined) => string;
   /** short name of a division, prefecture or management area */
   readonly division: (code: string) => string;
   readonly divisions: (codes: readonly string[]) => string;
-  /** a protected zone; that of another ledger keeps the name it has there */
-  readonly zone: (id: string) => string;
   /** what the district of a problem rests on */
   readonly districtBasis: (basis: DistrictBasis) => string;
   readonly inspection: (id: string | undefined) => string;
@@ -41,9 +37,6 @@ export interface Words {
   readonly deadlineKind: (kind: DeadlineKind) => string;
   readonly event: (kind: EventKind) => string;
   readonly source: (kind: SourceKind) => string;
-  readonly dimension: (dimension: Dimension) => string;
-  /** a value of a dimension, as a facet or a clause names it */
-  readonly value: (dimension: Dimension, value: string) => string;
   readonly finding: (finding: Finding) => string;
   /** a date as its source gives it */
   readonly date: (date: PartialDate | undefined) => string;
@@ -53,9 +46,7 @@ export interface Words {
   /** one decimal, with the sign of per cent left to the caller */
   readonly percent: (share: number) => string;
   readonly bytes: (bytes: number) => string;
-  readonly meters: (meters: number) => string;
   readonly squareMeters: (squareMeters: number) => string;
-  readonly list: (words: readonly string[]) => string;
   /** each clause in force, in reading order */
   readonly clauses: (query: Query) => readonly string[];
   /** 西山区 · 未启动、整改中 · 截至 2019-06-30 */
