@@ -1,4 +1,5 @@
 // What became of a ledger's problems in a newer version of it: by number, field by field.
+import { keysOf } from './by-key.ts';
 import type { Problem, ProblemId } from './problem.ts';
 
 export interface ProblemChange {
@@ -49,10 +50,6 @@ function changesOf(before: Problem, after: Problem): readonly FieldChange[] {
   return [...fields]
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({ field, before: before[field], after: after[field] }));
-}
-
-function keysOf(problem: Problem): readonly (keyof Problem)[] {
-  return Object.keys(problem) as (keyof Problem)[];
 }
 
 /** Outputs keep seven decimals of a degree: less than half of the last is how a number was written, no move. */

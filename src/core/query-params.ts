@@ -42,16 +42,17 @@ const RECODED: Readonly<Record<string, string>> = { '530121': '530114', '530122'
 export function parseQueryParams(params: Params, today: Day): Query {
   const texts = new Map<string, string>();
   for (const [key, value] of params) if (!texts.has(key)) texts.set(key, value);
-  const asOf = texts.get('asOf') ?? '';
-  const deadline = parseRange(texts.get('deadline') ?? '');
-  const bbox = parseBbox(texts.get('bbox') ?? '');
-  const area = decodeRing(texts.get('area') ?? '');
-  const near = parseNearness(texts.get('near') ?? '');
+  const textOf = (key: string): string => texts.get(key) ?? '';
+  const asOf = textOf('asOf');
+  const deadline = parseRange(textOf('deadline'));
+  const bbox = parseBbox(textOf('bbox'));
+  const area = decodeRing(textOf('area'));
+  const near = parseNearness(textOf('near'));
   return {
     asOf: isDay(asOf) ? asOf : today,
     values: Object.fromEntries(
       DIMENSIONS.flatMap((dimension) => {
-        const values = parseValues(dimension, texts.get(dimension) ?? '');
+        const values = parseValues(dimension, textOf(dimension));
         return values.length > 0 ? [[dimension, values]] : [];
       }),
     ),
@@ -59,8 +60,8 @@ export function parseQueryParams(params: Params, today: Day): Query {
     ...(bbox ? { bbox } : {}),
     ...(area ? { area } : {}),
     ...(near ? { near } : {}),
-    text: (texts.get('q') ?? '').trim(),
-    sort: parseSort(texts.get('sort') ?? ''),
+    text: textOf('q').trim(),
+    sort: parseSort(textOf('sort')),
   };
 }
 
@@ -103,10 +104,11 @@ function parseValues(dimension: Dimension, text: string): readonly string[] {
 }
 
 function parseRange(text: string): DeadlineRange | undefined {
-  const [from = '', to = '', ...rest] = text.split('..');
-  if (rest.length > 0 || !text.includes('..') || (from === '' && to === '')) return undefined;
-  if ([from, to].some((day) => day !== '' && !isDay(day))) return undefined;
-  if (from !== '' && to !== '' && from > to) return undefined;
+  const days = text.split('..');
+  const [from = '', to = ''] = days;
+  if (days.length !== 2 || text === '..') return undefined;
+  if (days.some((day) => day !== '' && !isDay(day))) return undefined;
+  if (to !== '' && from > to) return undefined;
   return { ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
 }
 

@@ -1,6 +1,7 @@
-// The one place that knows the ladder: how a problem stood on a day, from its events, its deadline and what its ledger can know.
+// How a problem stood on a day, from its events, its deadline and what its ledger can know.
 import { type DayNumber, firstDay, lastDay, type PartialDate } from './calendar.ts';
-import type { EventKind, LedgerEvent, LedgerHead, Problem } from './problem.ts';
+import { isOpen, rungAfter, saysNotDone, stageOf } from './ladder.ts';
+import type { LedgerEvent, LedgerHead, Problem } from './problem.ts';
 import { isDone, type Stage, type Status } from './status.ts';
 
 /** The part of a ledger's head that a status depends on. */
@@ -80,7 +81,7 @@ function datedEvents(events: readonly LedgerEvent[], context: StatusContext): Da
 }
 
 function inOrder(events: readonly LedgerEvent[], context: StatusContext): DatedEvent[] {
-  return datedEvents(events, context).sort((a, b) => a.day - b.day);
+  return datedEvents(events, context).toSorted((a, b) => a.day - b.day);
 }
 
 /** How the problem stood on `asOf`; undefined = not yet known that day. */
@@ -175,14 +176,21 @@ function emptyFold(start: DayNumber, due: DayNumber | undefined): Fold {
   };
 }
 
-function foldEvent(fold: Fold, { event, day }: DatedEvent): void {
-  const { due, status } = fold;
+function foldEvent(fold: Fold, dated: DatedEvent): void {
+  const { event } = dated;
   if (event.kind === 'observed') fold.observed = event;
-  if (fold.reportedOn === undefined && due !== undefined && event.on !== undefined && saysNotDone(event)) {
-    if (firstDay(event.on) >= due) fold.reportedOn = day;
-  }
-  const next = rungAfter(status, event);
-  if (next === undefined) return;
+  fold.reportedOn ??= reportedDay(dated, fold.due);
+  const next = rungAfter(fold.status, event);
+  if (next !== undefined) stepTo(next, fold, dated);
+}
+
+function reportedDay({ event, day }: DatedEvent, due: DayNumber | undefined): DayNumber | undefined {
+  if (due === undefined || event.on === undefined || !saysNotDone(event)) return undefined;
+  return firstDay(event.on) >= due ? day : undefined;
+}
+
+function stepTo(next: Status, fold: Fold, { event, day }: DatedEvent): void {
+  const { status } = fold;
   const since = Math.max(fold.start, day);
   if (!isDone(next)) fold.doneBy = undefined;
   else if (!isDone(status)) fold.doneBy = event;
@@ -199,7 +207,7 @@ function foldEvent(fold: Fold, { event, day }: DatedEvent): void {
 }
 
 function standOn(asOf: DayNumber, fold: Fold, problem: Pick<Problem, 'deadline'>, context: StatusContext): Standing {
-  const { due, status, since, stage, reportedOn, observed } = fold;
+  const { due, status, reportedOn, observed } = fold;
   const isPast = due !== undefined && asOf > due && !isDone(status);
   const overdueFrom = isPast ? overdueSince(due, reportedOn, context) : undefined;
   const isOverdue = overdueFrom !== undefined;
@@ -214,57 +222,18 @@ function standOn(asOf: DayNumber, fold: Fold, problem: Pick<Problem, 'deadline'>
   if (isTurned) {
     standing.status = isOverdue ? 'overdue' : 'unknown';
     standing.since = Math.max(fold.openSince, overdueFrom ?? due + 1);
-  } else {
-    if (isKeptUp(problem, status, context)) standing.status = 'long_term';
-    if (since !== undefined) standing.since = since;
-    if (stage !== undefined) standing.stage = stage;
-  }
+  } else standOnReached(standing, fold, isKeptUp(problem, status, context));
   if (observed) standing.published = publishedWord(observed);
   return standing;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A rung that the deadline turns into `overdue`: not done, and not already called worse. */
-function isOpen(status: Status): boolean {
-  return !isDone(status) && status !== 'stalled' && status !== 'rebounded';
-}
-
-/** The rung that one event leads to from the one reached so far; undefined = the event says nothing of it. */
-function rungAfter(status: Status, event: LedgerEvent): Status | undefined {
-  switch (event.kind) {
-    case 'found':
-    case 'transferred':
-    case 'inspected':
-    case 'named_publicly':
-      return undefined;
-    case 'planned':
-    case 'started':
-    case 'progress':
-    case 'supervised':
-    case 'reminded':
-      return isDone(status) ? undefined : 'in_progress';
-    case 'completed':
-      return isDone(status) ? undefined : 'completed';
-    case 'accepted':
-      return status === 'closed' ? undefined : 'completed';
-    case 'publicised':
-      return status === 'completed' ? 'completed' : undefined;
-    case 'closed':
-      return 'closed';
-    case 'rebounded':
-      return 'rebounded';
-    case 'reported_false':
-      return 'stalled';
-    case 'observed':
-      if (event.status !== 'completed') return event.status;
-      return isDone(status) ? undefined : 'completed';
-  }
-}
-
-/** The stage that an event leading to `completed` stands for. */
-function stageOf({ kind }: LedgerEvent): Stage {
-  return kind === 'accepted' || kind === 'publicised' ? kind : 'self_check';
+/** The rung that the events led to, which no deadline turned. */
+function standOnReached(standing: Writable<Standing>, { since, stage }: Fold, isLongTerm: boolean): void {
+  if (isLongTerm) standing.status = 'long_term';
+  if (since !== undefined) standing.since = since;
+  if (stage !== undefined) standing.stage = stage;
 }
 
 /**
@@ -278,21 +247,6 @@ function overdueSince(
 ): DayNumber | undefined {
   if (context.basis === 'office') return due + 1;
   return reportedOn === undefined ? undefined : Math.max(due + 1, reportedOn);
-}
-
-const SAYS_NOT_DONE: ReadonlySet<EventKind> = new Set([
-  'planned',
-  'started',
-  'progress',
-  'supervised',
-  'reminded',
-  'rebounded',
-  'reported_false',
-]);
-
-function saysNotDone(event: LedgerEvent): boolean {
-  if (event.kind === 'observed') return event.status !== 'unknown' && !isDone(event.status);
-  return SAYS_NOT_DONE.has(event.kind);
 }
 
 /** An acceptance, closure or published word tells that work was done, not on which day: only a completion does. */

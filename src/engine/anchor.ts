@@ -68,20 +68,30 @@ function insideOf(rings: readonly (readonly LngLat[])[]): LngLat | undefined {
   const outer = rings[0] ?? [];
   const first = outer[0];
   if (!first) return undefined;
-  const lats = [...new Set(outer.map(([, lat]) => lat))].toSorted((a, b) => a - b);
+  const lat = midParallel(outer);
+  if (lat === undefined) return first;
+  const run = longestRun(rings.flatMap((ring) => crossingsOf(ring, lat)));
+  return run ? [(run[0] + run[1]) / 2, lat] : first;
+}
+
+/** Near the middle, and between two corners' parallels, so that it meets no corner. */
+function midParallel(ring: readonly LngLat[]): number | undefined {
+  const lats = [...new Set(ring.map(([, lat]) => lat))].toSorted((a, b) => a - b);
   const middle = ((lats[0] ?? 0) + (lats.at(-1) ?? 0)) / 2;
-  // between two corners' parallels, so that the scan line meets no corner
   const above = lats.find((lat) => lat > middle);
   const below = lats.findLast((lat) => lat <= middle);
-  if (above === undefined || below === undefined) return first;
-  const lat = (above + below) / 2;
-  const crossings = rings.flatMap((ring) => crossingsOf(ring, lat)).toSorted((a, b) => a - b);
+  return above === undefined || below === undefined ? undefined : (above + below) / 2;
+}
+
+/** The longest way inside, where a parallel crosses the border at these longitudes. */
+function longestRun(crossings: readonly number[]): readonly [west: number, east: number] | undefined {
+  const sorted = crossings.toSorted((a, b) => a - b);
   let best: readonly [west: number, east: number] | undefined;
-  for (let i = 0; i + 1 < crossings.length; i += 2) {
-    const [west, east] = [crossings[i] ?? 0, crossings[i + 1] ?? 0];
+  for (let i = 0; i + 1 < sorted.length; i += 2) {
+    const [west, east] = [sorted[i] ?? 0, sorted[i + 1] ?? 0];
     if (!best || east - west > best[1] - best[0]) best = [west, east];
   }
-  return best ? [(best[0] + best[1]) / 2, lat] : first;
+  return best;
 }
 
 function crossingsOf(ring: readonly LngLat[], lat: number): number[] {

@@ -161,7 +161,8 @@ function visit(
 
 /** Points from west to east, then from south to north; sorted as plain numbers, which is many times faster than by comparing. */
 function sortByPosition(lngs: Float64Array, lats: Float64Array): Uint32Array {
-  const keys = lngs.map((lng, point) => (Math.floor(encodeX(lng)) + SCALE / 2) * MOST_POINTS + point).sort();
+  const keys = lngs.map((lng, point) => (Math.floor(encodeX(lng)) + SCALE / 2) * MOST_POINTS + point);
+  keys.sort();
   const sorted = Uint32Array.from(keys, (key) => key % MOST_POINTS);
   const columnOf = (i: number): number => Math.floor(keys[i]! / MOST_POINTS);
   for (let from = 0, to = 1; from < sorted.length; from = to++) {

@@ -1,4 +1,5 @@
 // Takes a ledger in, one problem at a time, and keeps of each only what queries ask for: numbers, codes and searched text.
+import { byKey } from '#core/by-key.ts';
 import { CODE_OF, type CodedField, type CodedProblems } from '#core/coded-problem.ts';
 import { unitValues, valuesOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
@@ -6,7 +7,7 @@ import type { Standing, StatusContext } from '#core/status-of.ts';
 import { anchorOf } from './anchor.ts';
 import { buildClusterTree } from './cluster-tree.ts';
 import { CodedLists, CodedWords } from './coded-columns.ts';
-import { type Columns, WORD_FIELDS, type WordField } from './columns.ts';
+import { type Columns, WORD_FIELDS } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension } from './dictionary.ts';
 import { ListDraft, WordDraft } from './field-drafts.ts';
 import { DatesDraft } from './dates-draft.ts';
@@ -171,8 +172,4 @@ function wordsIn(problems: CodedProblems, row: number, dimension: FixedDimension
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */
 export function docksOf({ districts, prefecture }: Pick<Problem, 'districts' | 'prefecture'>): readonly string[] {
   return districts.length > 0 ? districts : [prefecture ?? PROVINCE];
-}
-
-function byKey<K extends FixedDimension | WordField, T>(keys: readonly K[], make: (key: K) => T): Record<K, T> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, T>;
 }

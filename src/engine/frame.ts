@@ -1,4 +1,5 @@
 // One answer from one selection: every number on the page counted over the same rows.
+import { byKey } from '#core/by-key.ts';
 import { DIMENSIONS, type Dimension, type Query } from '#core/query.ts';
 import { STATUSES, type Status } from '#core/status.ts';
 import type { Columns } from './columns.ts';
@@ -13,7 +14,7 @@ export function frameOf(revision: number, query: Query, columns: Columns, tally:
     revision,
     query,
     totals: { matching: sums.matching, placed: sums.placed, known: sums.known },
-    facets: byDimension((_, index) => tally.facets[index]!.slice()),
+    facets: byKey(DIMENSIONS, (_, index) => tally.facets[index]!.slice()),
     statusCounts: tally.statuses.slice(),
     kpis: {
       done: sums.done,
@@ -42,14 +43,9 @@ function docksIn(names: readonly string[], counts: Uint32Array): Dock[] {
 
 /** Values by code, for every dimension. */
 export function dictionariesOf({ fixed }: Columns): Readonly<Record<Dimension, readonly string[]>> {
-  return byDimension((dimension) =>
+  return byKey(DIMENSIONS, (dimension) =>
     dimension === 'status' || dimension === 'due' ? MOVING_VALUES[dimension] : fixed[dimension].values,
   );
-}
-
-function byDimension<T>(valueOf: (dimension: Dimension, index: number) => T): Record<Dimension, T> {
-  const entries = DIMENSIONS.map((dimension, index) => [dimension, valueOf(dimension, index)] as const);
-  return Object.fromEntries(entries) as Record<Dimension, T>;
 }
 
 function worstByName(

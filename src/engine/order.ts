@@ -135,10 +135,10 @@ function rankDays(column: DayColumn): Ranks {
 
 function rankWords(
   rows: number,
-  wordOf: (row: number) => string | undefined,
+  wordAt: (row: number) => string | undefined,
   compare: (a: string, b: string) => number,
 ): Ranks {
-  const words = Array.from({ length: rows }, (_, row) => wordOf(row));
+  const words = Array.from({ length: rows }, (_, row) => wordAt(row));
   const distinct = [...new Set(words)].filter((word) => word !== undefined).toSorted(compare);
   const rankOfWord = new Map<string | undefined, number>(distinct.map((word, rank) => [word, rank]));
   return { ranks: Uint32Array.from(words, (word) => rankOfWord.get(word) ?? distinct.length), absent: distinct.length };

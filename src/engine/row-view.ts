@@ -1,4 +1,5 @@
 // One line of the ledger table.
+import { defined } from '#core/by-key.ts';
 import { precisionOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Standing } from '#core/status-of.ts';
@@ -37,10 +38,4 @@ export function rowView(row: number, { problem, standing }: Stood): RowView {
       complaintNo: problem.complaintNo,
     }),
   };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -95,6 +95,7 @@ function allBut(indexes: Uint32Array, rowOf: Uint32Array): Bitmap {
 function sortedById(draft: GrowingTexts, rowOf: Uint32Array): Uint32Array {
   const { text, starts } = draft.view();
   const ids = Array.from(rowOf, (_, index) => text.slice(starts[index], starts[index + 1]));
-  const byId = new Uint32Array(ids.length).map((_, index) => index).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  const byId = new Uint32Array(ids.length).map((_, index) => index);
+  byId.sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   return byId.map((index) => rowOf[index]!);
 }

@@ -1,5 +1,6 @@
 // The dense mode's own WebGL layer between ground and chips: places are uploaded once, one byte a dot when a frame changes.
 import type { CustomLayerInterface, Map as MaplibreMap } from 'maplibre-gl';
+import { byKey } from '#core/by-key.ts';
 import { STATUSES } from '#core/status.ts';
 import type { Dots, MapView } from './contract.ts';
 import { FRAGMENT_SHADER, LOOK, OFFSET, VERTEX_SHADER } from './dot-shader.ts';
@@ -199,6 +200,5 @@ function compile(gl: WebGL2RenderingContext, type: GLenum, source: string): WebG
 }
 
 function uniformsOf(gl: WebGL2RenderingContext, program: WebGLProgram): Uniforms {
-  const located = UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)]);
-  return Object.fromEntries(located) as Uniforms;
+  return byKey(UNIFORMS, (name) => gl.getUniformLocation(program, name));
 }

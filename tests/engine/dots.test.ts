@@ -119,7 +119,7 @@ describe('the site near a point', () => {
           const engine = await engineOn(ledger, query);
           const sites = oracle.matching(ledger, query, spell).flatMap(({ problem }) => {
             const anchor = anchorOf(problem);
-            return anchor ? [{ id: problem.id as string, anchor, far: distance(at, anchor) }] : [];
+            return anchor ? [{ id: problem.id, anchor, far: distance(at, anchor) }] : [];
           });
           const least = Math.min(Infinity, ...sites.map(({ far }) => far));
           fc.pre(Math.abs(least - reach) > 1e-6);
