@@ -43,13 +43,17 @@ export function buffersOf({ numbers, columns, points }: PackedRows): ArrayBuffer
 function packColumn(rows: readonly SourceRow[], column: number): PackedColumn {
   const places = new Map<Cell, number>();
   const codes = new Uint32Array(rows.length);
+  let last: Cell;
+  let place: number | undefined;
   for (const [at, { cells }] of rows.entries()) {
     const cell = cells[column];
-    let place = places.get(cell);
+    // mostly it is as in the row before, or empty there too
+    if (place === undefined || cell !== last) place = places.get(cell);
     if (place === undefined) {
       place = places.size;
       places.set(cell, place);
     }
+    last = cell;
     codes[at] = place;
   }
   return { values: [...places.keys()], codes };
