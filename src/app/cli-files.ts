@@ -94,7 +94,8 @@ export async function readInto(
   const { name, file, companions = [] } = input;
   const taken = await imports.takeIn([{ name, file }, ...companions], { mapping: choices, collectedOn: today() });
   if (!taken.file) return { findings: taken.findings };
-  const reading = await streamLedger(taken.file, name, { collectedOn: today() }, sink);
+  const known = { collectedOn: today(), ...(taken.spans ? { spans: taken.spans } : {}) };
+  const reading = await streamLedger(taken.file, name, known, sink);
   const { head } = reading;
   return {
     ...(head ? { head } : {}),

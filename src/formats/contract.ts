@@ -11,7 +11,7 @@ import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
 import type { Stretch } from '#formats/ledgers/record-batches.ts';
-import type { SavedSpans } from '#formats/ledgers/record-spans.ts';
+import type { RecordSpans, SavedSpans } from '#formats/ledgers/record-spans.ts';
 
 /** The formats that are read as they are, without a mapping. */
 export type LedgerFormat = 'guatu-ledger' | 'guatu-geojson' | 'geojson';
@@ -26,6 +26,11 @@ export interface Reading {
 export interface ReadOptions {
   /** day on which a file that is no ledger was collected; without one such a file is refused */
   readonly collectedOn?: Day;
+}
+
+export interface StreamOptions extends ReadOptions {
+  /** where the records of a ledger that was written here lie */
+  readonly spans?: RecordSpans;
 }
 
 /** Who takes a ledger's problems as they are read. What it took is worth nothing if the reading ends without a head. */
@@ -87,8 +92,14 @@ export interface SavedReading {
   readonly freeIds: ReadonlyMap<number, string>;
 }
 
+/** A ledger file of our own making, and where its records lie. */
+export interface WrittenLedger {
+  readonly file: Blob;
+  readonly spans: RecordSpans;
+}
+
 /** A file of any kind as a file that `streamLedger` reads. */
-export interface TakenIn {
+export interface TakenIn extends Partial<WrittenLedger> {
   /** absent when the file is refused as a whole */
   readonly file?: Blob;
   readonly findings: readonly Finding[];

@@ -4,12 +4,19 @@ import { countedIn, type Finding, type RowPlace } from '#core/finding.ts';
 import type { Day } from '#core/calendar.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import { READERS } from '#formats/bytes/sniff.ts';
-import type { LargeTable, NamedBytes, ReadProgress, SniffedKind, TableReading, TakenIn } from './contract.ts';
+import type {
+  LargeTable,
+  NamedBytes,
+  ReadProgress,
+  SniffedKind,
+  TableReading,
+  TakenIn,
+  WrittenLedger,
+} from './contract.ts';
 import { fileStem } from './file-stem.ts';
 import type { GdalPort, GdalWatch } from '#formats/gdal/gdal-port.ts';
 import type { LargeLedger } from '#formats/tables/large-ledger.ts';
 import type { TableLedger, TableRequest, TableWorld } from '#formats/tables/table-ledger.ts';
-import { blobOf } from '#formats/writers/chunks.ts';
 import { inTurns } from './turns.ts';
 
 export interface NamedFile {
@@ -58,7 +65,7 @@ interface Held extends TablesRead {
 }
 
 interface Streamed extends TablesRead {
-  readonly written: Blob;
+  readonly written: WrittenLedger;
 }
 
 type Files = readonly [NamedFile, ...NamedFile[]];
@@ -133,7 +140,7 @@ export function createTakeIn(world: TakeInWorld): TakingIn {
       const tables = tablesOf(choosable, ledger);
       const sampledOf = 'written' in read ? undefined : reading.large?.records;
       return {
-        file: 'written' in read ? read.written : await fileOf(read.ledgers, request.signal),
+        ...('written' in read ? read.written : await fileOf(read.ledgers, request.signal)),
         findings,
         stats: statsOf(reading, ledger),
         table: { tables, columns, mapping, candidates, ...(sampledOf === undefined ? {} : { sampledOf }) },
@@ -152,19 +159,19 @@ async function readLarge(
   { tables: [sample], large }: TableReading & { readonly large: LargeTable },
   meant: TableRequest,
   { tableWorld, request: { onProgress, signal } }: LargeContext,
-): Promise<{ readonly written: Blob; readonly ledger: LargeLedger } | undefined> {
+): Promise<{ readonly written: WrittenLedger; readonly ledger: LargeLedger } | undefined> {
   if (!sample) throw new Error('Unexpected table: large, and without a sample');
   const { understoodLedger } = await import('#formats/tables/table-ledger.ts');
   const { largeLedger } = await import('#formats/tables/large-ledger.ts');
-  const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
+  const { writtenLedger } = await import('#formats/writers/written-ledger.ts');
   const understood = understoodLedger(sample, meant, tableWorld);
-  let written = new Blob();
+  let written: WrittenLedger | undefined;
   const ledger = await largeLedger(large, understood, {
-    take: async (problems) => void (written = await blobOf(writeLedger(understood.head, problems), signal)),
+    take: async (problems) => void (written = await writtenLedger(understood.head, problems, signal)),
     onProgress,
     signal,
   });
-  return ledger && { written, ledger };
+  return ledger && written && { written, ledger };
 }
 
 /** What the rows of its tables are to whoever opens the file in a program of its own. */
@@ -250,10 +257,10 @@ export function statsOf({ kind, encoding }: TableReading, { stats }: LargeLedger
   return { format: kind === 'json' ? 'geojson' : kind, ...(encoding === undefined ? {} : { encoding }), ...stats };
 }
 
-async function fileOf([ledger]: readonly TableLedger[], signal: AbortSignal | undefined): Promise<Blob> {
+async function fileOf([ledger]: readonly TableLedger[], signal: AbortSignal | undefined): Promise<WrittenLedger> {
   if (!ledger) throw new Error('Unexpected file: it has no ledger');
-  const { writeLedger } = await import('#formats/writers/ledger-writer.ts');
-  return blobOf(writeLedger(ledger.head, ledger.problems), signal);
+  const { writtenLedger } = await import('#formats/writers/written-ledger.ts');
+  return writtenLedger(ledger.head, ledger.problems, signal);
 }
 
 async function bytesOf({ name, file }: NamedFile): Promise<NamedBytes> {

@@ -4,7 +4,7 @@ import type { Placing } from '#core/place-by-hand.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { FileInput, LedgerInput, OpenWatch, RecentLedger } from '#engine/contract.ts';
 import type { EngineData } from '#engine/engine.ts';
-import type { CodedSink, SavedReading, TakenIn } from '#formats/contract.ts';
+import type { CodedSink, SavedReading, StreamOptions, TakenIn } from '#formats/contract.ts';
 import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 import type { TakingIn } from '#formats/take-in.ts';
@@ -115,7 +115,8 @@ async function readInput(input: LookInput, watch: OpenWatch, options: OpenOption
   });
   if (!taken) return readLedgerFile(input, watch, options);
   if (!taken.file) return { findings: taken.findings, ...told(taken) };
-  return { ...(await readLedgerFile({ ...input, file: taken.file }, watch, options, taken.findings)), ...told(taken) };
+  const written = { ...input, file: taken.file, ...(taken.spans ? { spans: taken.spans } : {}) };
+  return { ...(await readLedgerFile(written, watch, options, taken.findings)), ...told(taken) };
 }
 
 /** What the file was before it became a ledger. */
@@ -124,7 +125,7 @@ function told({ stats, table }: TakenIn): Pick<Opened, 'stats' | 'table'> {
 }
 
 async function readLedgerFile(
-  { name, file, key, collectedOn }: FileInput,
+  { name, file, key, collectedOn, spans }: FileInput & Pick<StreamOptions, 'spans'>,
   watch: OpenWatch,
   options: OpenOptions,
   noted: readonly Finding[] = [],
@@ -134,7 +135,8 @@ async function readLedgerFile(
   const placingsOf = await keptPlacings(options);
   const take: CodedSink['take'] = (problems, from, to) => drafts[0]?.addCoded(problems, from, to);
   const coders = file.size >= MANY_BYTES ? await (options.coders ?? codersHere)() : undefined;
-  const reading = await streamLedger(file, name, collectedOn === undefined ? {} : { collectedOn }, {
+  const known = { ...(collectedOn === undefined ? {} : { collectedOn }), ...(spans ? { spans } : {}) };
+  const reading = await streamLedger(file, name, known, {
     begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
     ...(coders ? { coded: { coder: coders, take } } : {}),

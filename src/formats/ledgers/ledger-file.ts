@@ -12,6 +12,7 @@ import type {
   ReadRecords,
   SavedReading,
   StreamedReading,
+  StreamOptions,
 } from '#formats/contract.ts';
 import { loneFeatureOf, SILENT } from './features.ts';
 import { FindingLog } from './finding-log.ts';
@@ -19,7 +20,7 @@ import { isObject } from '#formats/json.ts';
 import { type FileContext, type FileHead, readFileHead, type SystemOf } from './ledger-head.ts';
 import { type Places, readCodedRecords, readerAgain, readRecords, type RecordSink } from './read-records.ts';
 import type { BytesCoder } from './bytes-coder.ts';
-import { batchesOf, slicesOf } from './record-batches.ts';
+import { batchesOf, decodeUtf8, slicesOf } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
@@ -49,10 +50,10 @@ export function readLedger(bytes: Uint8Array, name: string, options: ReadOptions
 export async function streamLedger(
   file: Blob,
   name: string,
-  options: ReadOptions,
+  { spans, ...options }: StreamOptions,
   sink: LedgerSink,
 ): Promise<StreamedReading> {
-  const { result, source } = await readStream(file, { name, options }, sink);
+  const { result, source } = await readStream(file, { name, options, spans }, sink);
   const { places, ...reading } = result;
   return {
     ...reading,
@@ -63,14 +64,14 @@ export async function streamLedger(
 
 async function readStream(
   file: Blob,
-  context: Pick<FileContext, 'name' | 'options'>,
+  { spans, ...context }: Pick<FileContext, 'name' | 'options'> & Pick<Request, 'spans'>,
   sink: LedgerSink,
 ): Promise<Run<ReadFile, Blob>> {
   const { crs, guatu } = await namesIn(file);
   const systemOf = crs ? await knownSystems() : undefined;
   const asked = sink.coded && new AskedBatches(file, sink.coded.coder);
-  const onSpans = guatu && asked ? (spans: RecordSpans) => asked.askAhead(spans) : undefined;
-  const steps = openSteps({ ...context, size: file.size, systemOf, sink, onSpans });
+  const onSpans = guatu && asked ? (found: RecordSpans) => asked.askAhead(found) : undefined;
+  const steps = openSteps({ ...context, size: file.size, systemOf, sink, onSpans, spans });
   const { result: opened, source } = await runOnBlob(steps, file, sink.signal);
   return { result: 'stats' in opened ? opened : await readBlob(opened, sink, source, asked), source };
 }
@@ -136,6 +137,8 @@ interface Request extends FileContext {
   readonly sink: LedgerSink;
   /** told of the records found so far */
   readonly onSpans?: ((spans: RecordSpans) => void) | undefined;
+  /** where the records lie, if that is known */
+  readonly spans?: RecordSpans | undefined;
 }
 
 function* readSteps(request: Request): Steps<ReadFile> {
@@ -154,17 +157,29 @@ interface OpenedFile extends Pick<FileHead, 'format' | 'crs'> {
 }
 
 function* openSteps(request: Request): Steps<OpenedFile | ReadFile> {
-  const { size, sink, onSpans } = request;
-  const file = yield* scanFile(size, (done, total, spans) => {
-    sink.onProgress?.({ phase: 'scan', done, total });
-    if (spans) onSpans?.(spans);
-  });
+  const { size, sink, onSpans, spans: known } = request;
+  const isKnown = known !== undefined && known.count <= MAX_RECORDS;
+  const file = yield* isKnown
+    ? fileWithin(size, known)
+    : scanFile(size, (done, total, spans) => {
+        sink.onProgress?.({ phase: 'scan', done, total });
+        if (spans) onSpans?.(spans);
+      });
   const { encoding, document, fault } = file;
   const encoded = encoding === undefined ? {} : { encoding };
   if (document === undefined) return refusal(fault ?? faultOf('not_json'), encoded);
   const collection = collectionOf(document, file);
   if (collection === undefined) return refusal(faultOf('not_geojson'), encoded);
   return openCollection(collection, request, encoded);
+}
+
+/** A file of our own making: what stands before its records and after them is all else of the document. */
+function* fileWithin(size: number, spans: RecordSpans): Steps<ScannedFile> {
+  const { count } = spans;
+  const before = yield { from: 0, to: count === 0 ? size : spans.startOf(0) };
+  const after = count === 0 ? new Uint8Array() : yield { from: spans.endOf(count - 1), to: size };
+  const members: unknown = JSON.parse(decodeUtf8(before) + decodeUtf8(after));
+  return { size, encoding: 'UTF-8', document: { members, spans, start: 0 } };
 }
 
 function openCollection(
