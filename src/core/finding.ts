@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'placed_by_hand',
   'placing_not_kept',
   'crs_guessed',
+  'crs_by_points',
   'crs_in_words',
   'axes_swapped',
   'file_left_out',

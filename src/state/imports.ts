@@ -134,7 +134,7 @@ export function createImports(
 /** What a file says of its coordinates outweighs what was chosen for another like it; so does where its points can be. */
 function isOpenTo(crs: string, findings: readonly Finding[], inspected: Inspected | undefined): boolean {
   const { candidates = [], mapping } = inspected?.table ?? {};
-  const isGuessed = findings.some(({ code }) => code === 'crs_guessed');
+  const isGuessed = findings.some(({ code }) => code === 'crs_guessed' || code === 'crs_by_points');
   return isGuessed && mapping?.crs !== crs && candidates.some(({ id }) => id === crs);
 }
 

@@ -1,38 +1,10 @@
 // Files that are whole as files and bad in what they say: places that are none, records that contradict each other, columns without end.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { GdalTarget } from '#formats/gdal/gdal-port.ts';
-import { writeWithGdal } from '#formats/gdal/gdal-write.ts';
-import { LOADER } from '../formats/layers.ts';
 import { aZip } from './a-zip.ts';
+import { badFeatures, badLayers, MANY, mixed, PLACELESS, wide } from './bad-layers.ts';
 import { feature, fixture, KML, NAMES, partOf, type SmallFile } from './damaged-files.ts';
 
 type Sound = Readonly<Record<string, SmallFile>>;
-
-/** The features of the seven bad records. */
-function badFeatures(): readonly object[] {
-  const collection: unknown = JSON.parse(strFromU8(fixture('bad-records/points.geojson')));
-  return (collection as { features: object[] }).features;
-}
-
-const MANY = Array.from({ length: 10_000 }, (_, at) => `列${at}`);
-const withoutPlace = { ...feature(NAMES[0], 0), geometry: null };
-const wide = { ...feature(NAMES[0], 0), properties: Object.fromEntries(MANY.map((name, at) => [name, at])) };
-const mixed = {
-  ...feature(NAMES[0], 0),
-  geometry: {
-    type: 'GeometryCollection',
-    geometries: [
-      { type: 'Point', coordinates: [102.7, 25] },
-      {
-        type: 'LineString',
-        coordinates: [
-          [102.7, 25],
-          [102.8, 25.1],
-        ],
-      },
-    ],
-  },
-};
 
 function inLines(features: readonly object[]): Uint8Array {
   return strToU8(features.map((each) => `${JSON.stringify(each)}\n`).join(''));
@@ -120,15 +92,6 @@ function badLedger(): Uint8Array {
   return strToU8(text.replaceAll('"constructor"', '"__proto__":"甲","constructor"'));
 }
 
-/** A layer in a shifted system, for which its format has no name. */
-async function nameless(target: GdalTarget, name: string): Promise<SmallFile> {
-  const collection = new Blob([JSON.stringify({ type: 'FeatureCollection', features: NAMES.map(feature) })]);
-  const options = { loader: LOADER, name: 'a', writtenAt: '2020-01-01T00:00:00Z', crs: 'GCJ02' };
-  const { file, findings } = await writeWithGdal(collection, target, options);
-  if (!file) throw new Error(`Unexpected refusal: ${JSON.stringify(findings)}`);
-  return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
 /** What only some formats can suffer, where no fixture has it. */
 export async function badContents(
   sound: Sound,
@@ -145,17 +108,18 @@ export async function badContents(
     name: nameOf(sound, format),
     bytes: locked(sound[format]?.bytes ?? new Uint8Array()),
   });
+  const { fgb = {}, gpkg = {}, gdb = {}, tab = {} } = await badLayers();
   const encrypted = fixture('xlsx/password.xlsx');
   return {
     geojsonseq: {
       'seven bad records': { name: '点位.geojsonl', bytes: inLines(badFeatures()) },
-      'no geometry': { name: '点位.geojsonl', bytes: inLines([withoutPlace, withoutPlace]) },
+      'no geometry': { name: '点位.geojsonl', bytes: inLines(PLACELESS) },
       'mixed geometry': { name: '点位.geojsonl', bytes: inLines([mixed, mixed]) },
       'ten thousand columns': { name: '点位.geojsonl', bytes: inLines([wide, wide]) },
     },
     topojson: {
       'seven bad records': { name: '点位.topojson', bytes: asTopology(badFeatures()) },
-      'no geometry': { name: '点位.topojson', bytes: asTopology([withoutPlace]) },
+      'no geometry': { name: '点位.topojson', bytes: asTopology(PLACELESS) },
       'ten thousand columns': { name: '点位.topojson', bytes: asTopology([wide]) },
     },
     kml: {
@@ -185,8 +149,8 @@ export async function badContents(
       'unknown system': gml(unknownSystem),
       'ten thousand columns': gml(wideGml),
     },
-    gpkg: { 'unknown system': await nameless('geopackage', '点位.gpkg') },
-    fgb: { 'unknown system': await nameless('flatgeobuf', '点位.fgb') },
+    gpkg,
+    fgb,
     html: { 'ten thousand columns': { name: '台账.html', bytes: strToU8(wideHtml) } },
     docx: { 'under a password': { name: '台账.docx', bytes: encrypted } },
     ods: {
@@ -199,13 +163,16 @@ export async function badContents(
     shapefile: { 'under a password': lockedAs('shapefile') },
     mif: {
       'no geometry': mif((text) => text.replaceAll(/Point .*\n.*Symbol.*\n/g, 'NONE\n')),
-      'unknown system': mif((text) =>
-        text.replace(/CoordSys .*/, 'CoordSys NonEarth Units "m" Bounds (0, 0) (1000, 1000)'),
+      'mixed geometry': mif((text) =>
+        text.replace(/Point .*\n/, 'Collection 2\nMultipoint 1\n102.7 25.04\nPline 2\n102.7 25\n102.8 25.1\n'),
       ),
+      'unknown system': mif((text) => text.replace(/CoordSys .*/, 'CoordSys Earth Projection 77, 104')),
+      'system in words': mif((text) => text.replace(/CoordSys .*/, 'CoordSys 昆明某厂坐标系')),
+      'no system': mif((text) => text.replace(/CoordSys .*/, 'CoordSys NonEarth Units "m" Bounds (0, 0) (1000, 1000)')),
       'under a password': lockedAs('mif'),
     },
-    tab: { 'under a password': lockedAs('tab') },
-    gdb: { 'under a password': lockedAs('gdb') },
+    tab: { 'under a password': lockedAs('tab'), ...tab },
+    gdb: { 'under a password': lockedAs('gdb'), ...gdb },
   };
 }
 

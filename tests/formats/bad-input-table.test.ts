@@ -60,7 +60,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
       gpkg: 'gpkg/mixed.gpkg',
       kml: 'kml/mixed-and-broken-shapes.kml',
     },
-    never: `${NO_SHAPES} gpx ledger shapefile gdb topojson mif dxf`,
+    never: `${NO_SHAPES} gpx ledger shapefile gdb topojson dxf`,
   },
   'unknown system': {
     page: 'unknown system',

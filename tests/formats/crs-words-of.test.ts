@@ -74,7 +74,7 @@ describe('points are read in the system that the table names', () => {
     const [x, y] = gridOf(id);
     const byColumn = await read(`名称,X,Y,坐标系\n甲,${x},${y},${words}\n`);
     expect(byColumn).toMatchObject({ crs: id, metres: [0] });
-    expect(byColumn.codes).toContain('crs_guessed');
+    expect(byColumn.codes).toContain('crs_by_points');
     expect(await read(`名称,X坐标（${words}）,Y坐标（${words}）\n甲,${x},${y}\n`)).toMatchObject({
       crs: id,
       metres: [0],

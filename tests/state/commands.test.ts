@@ -46,6 +46,7 @@ const BROKEN: Finding = { code: 'not_json', severity: 'error', context: {} };
 const MAPPING: FieldMapping = { columns: { name: '问题' } };
 
 const GUESSED: Finding = { code: 'crs_guessed', severity: 'info', context: { value: 'EPSG:4326' } };
+const BY_POINTS: Finding = { code: 'crs_by_points', severity: 'warning', context: { value: 'EPSG:4326' } };
 
 /** A table of one column, whose meaning was guessed. */
 const TABLE: UnderstoodTable = {
@@ -542,6 +543,7 @@ describe('importing', () => {
 
   test.each<[string, Finding[], string[], (string | undefined)[]]>([
     ['says nothing', [GUESSED], ['EPSG:4326', 'GCJ02'], [undefined, undefined, 'GCJ02']],
+    ['says what nobody knows', [BY_POINTS], ['EPSG:4326', 'GCJ02'], [undefined, undefined, 'GCJ02']],
     ['says where it is', [], ['EPSG:4326', 'GCJ02'], [undefined, undefined]],
     ['cannot be there', [GUESSED], ['EPSG:4543'], [undefined, undefined]],
   ])('a file of the same shape that %s of its coordinates', async (_, findings, ids, systems) => {

@@ -36,7 +36,7 @@ const DATASET = 'open';
 function crsInWords(gdal: Gdal, open: Dataset, { name }: LayerHead): string | undefined {
   const text = gdal.describe(open, ['-so', DATASET, name]);
   const wkt = /Layer SRS WKT:\n([^]*?)\nData axis to CRS/.exec(text)?.[1];
-  return wkt === undefined || IS_DESK.test(wkt) || wkt.startsWith('(unknown)') ? undefined : wkt;
+  return wkt === undefined || wkt === '' || IS_NONE.test(wkt) ? undefined : wkt;
 }
 
 function headOf(layer: JsonObject): LayerHead {
@@ -45,8 +45,8 @@ function headOf(layer: JsonObject): LayerHead {
   return { name: String(layer['name']), featureCount: Number(layer['featureCount']), ...defined({ crs }) };
 }
 
-/** A system of the desk, not of the earth, or GeoPackage's word for none. */
-const IS_DESK = /^(?:ENGCRS|ENGINEERINGCRS|LOCAL_CS)\b|^\w+\["Undefined /;
+/** The words of GDAL, GeoPackage and MapInfo for none. */
+const IS_NONE = /^\(unknown\)|^\w+\["(?:Undefined |Nonearth")/;
 
 /** The code where there is one, else the whole definition. */
 function crsOf(system: unknown): string | undefined {
@@ -55,7 +55,7 @@ function crsOf(system: unknown): string | undefined {
   const id = isObject(json) ? json['id'] : undefined;
   if (isObject(id) && id['authority'] === 'EPSG') return `EPSG:${String(id['code'])}`;
   const wkt = system['wkt'];
-  return typeof wkt === 'string' && wkt !== '' && !IS_DESK.test(wkt) ? wkt : undefined;
+  return typeof wkt === 'string' && wkt !== '' && !IS_NONE.test(wkt) ? wkt : undefined;
 }
 
 /** Undefined when GDAL gives up: half a layer is none. */

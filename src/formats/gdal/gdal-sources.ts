@@ -13,6 +13,8 @@ export interface GdalSource {
   readonly missing: readonly string[];
   /** has every layer all the columns of its format, mostly empty? */
   readonly hasFixedColumns: boolean;
+  /** does GDAL count the parts of a collection as features of their own, though it reads them as one? */
+  readonly countsParts: boolean;
 }
 
 interface Kind {
@@ -24,6 +26,7 @@ interface Kind {
   readonly beside: readonly string[];
   readonly needed?: readonly string[];
   readonly hasFixedColumns?: boolean;
+  readonly countsParts?: boolean;
 }
 
 const NO_PARTS = { beside: [] } as const;
@@ -44,7 +47,14 @@ const KINDS: Readonly<Partial<Record<SniffedKind, Kind>>> = {
     beside: ['dat', 'map', 'id', 'ind'],
     needed: ['dat'],
   },
-  mif: { drivers: ['MapInfo File'], main: /\.mif$/i, extension: 'mif', beside: ['mid'], needed: ['mid'] },
+  mif: {
+    drivers: ['MapInfo File'],
+    main: /\.mif$/i,
+    extension: 'mif',
+    beside: ['mid'],
+    needed: ['mid'],
+    countsParts: true,
+  },
   gml: { drivers: ['GML'], main: /\.(?:gml|xml)$/i, extension: 'gml', beside: ['xsd'] },
   gpkg: { drivers: ['GPKG'], main: /\.gpkg$/i, extension: 'gpkg', ...NO_PARTS },
   fgb: { drivers: ['FlatGeobuf'], main: /\.fgb$/i, extension: 'fgb', ...NO_PARTS },
@@ -71,7 +81,15 @@ export function gdalSources(files: readonly NamedBytes[], kind: SniffedKind): re
 }
 
 function sourceOf(main: NamedBytes, files: readonly NamedBytes[], kind: Kind): GdalSource {
-  const { drivers, main: pattern, extension: usual, beside, needed = [], hasFixedColumns = false } = kind;
+  const {
+    drivers,
+    main: pattern,
+    extension: usual,
+    beside,
+    needed = [],
+    hasFixedColumns = false,
+    countsParts = false,
+  } = kind;
   const stem = stemOf(main.name).toLowerCase();
   const extension = pattern.test(main.name) ? extensionOf(main.name) : usual;
   // plain names inside: a user's own may hold anything
@@ -87,6 +105,7 @@ function sourceOf(main: NamedBytes, files: readonly NamedBytes[], kind: Kind): G
     drivers,
     missing: needed.filter((each) => !parts.some(({ name }) => name === `layer.${each}`)),
     hasFixedColumns,
+    countsParts,
   };
 }
 
@@ -108,6 +127,7 @@ function geodatabases(files: readonly NamedBytes[]): readonly GdalSource[] {
     drivers: ['OpenFileGDB'],
     missing: [],
     hasFixedColumns: false,
+    countsParts: false,
   }));
 }
 

@@ -4,12 +4,14 @@ import type { SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, TableReading } from '#formats/contract.ts';
 import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
 import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
+import { defined } from '#formats/defined.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
-import { layerHeads, readLayer } from './gdal-layer.ts';
+import { type LayerHead, layerHeads, readLayer } from './gdal-layer.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import type { GdalReadTask, GdalWatch } from './gdal-port.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
+import { isAboutSystem, statedSystem } from './stated-system.ts';
 import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
 import { inUtf8 } from '#formats/bytes/recode.ts';
 import { unzip } from '#formats/bytes/zip.ts';
@@ -151,7 +153,7 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
     return [];
   }
   try {
-    const heads = layerHeads(gdal, open);
+    const heads = layerHeads(gdal, open).map((head) => (source.countsParts ? uncounted(head) : head));
     const total = heads.reduce((sum, { featureCount }) => sum + Math.max(0, featureCount), 0);
     onProgress?.({ phase: 'convert', done: 0, total });
     const tables: SourceTable[] = [];
@@ -167,14 +169,21 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
         tables.push({ ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name });
       }
     }
-    const messages = gdal.takeMessages().filter((message) => !IS_OUR_DOING.test(message));
+    const said = gdal.takeMessages();
+    const messages = said.filter((message) => !IS_OUR_DOING.test(message) && !isAboutSystem(message));
     // it says the same of every look at the same thing
     for (const message of new Set(messages)) log.add(noteOf(source.name, message));
     if (tables.length === 0 && messages.length === 0 && !isDamaged) log.add(emptyTable(source.name));
-    return tables;
+    const stated = defined({ crs: statedSystem(source, said) });
+    return tables.map((table) => (table.crs === undefined ? { ...table, ...stated } : table));
   } finally {
     gdal.close(open);
   }
+}
+
+/** A count that is too high must not call a sound file cut off. */
+function uncounted(head: LayerHead): LayerHead {
+  return head.featureCount === 0 ? head : { ...head, featureCount: -1 };
 }
 
 /** Of what the layer is turned into on the way to us, and of a table of dBASE without shapes, nobody needs to hear. */
@@ -206,10 +215,8 @@ function emptyTable(name: string): Finding {
   return { code: 'table_empty', severity: 'warning', context: { value: name } };
 }
 
-/** What GDAL calls an error while it reads on is a record or a shape that it could not read. Of a system unknown to it the caller learns by the system itself. */
+/** What GDAL calls an error while it reads on is a record or a shape that it could not read. */
 function noteOf(name: string, message: string): Finding {
-  if (message.includes('crs not found'))
-    return { code: 'crs_unsupported', severity: 'warning', context: { value: name } };
   const isLoss = message.startsWith('ERROR') && !message.includes('PROJ');
   return isLoss
     ? damaged(name, [message])

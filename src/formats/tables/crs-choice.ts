@@ -43,7 +43,7 @@ export function chooseCrs({ points, chosen, stated, said, near, isKnown }: CrsQu
   const known = chosen ?? stated;
   const named = known === undefined ? undefined : sourceCrs(known);
   if (known !== undefined && !named) {
-    findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: known.slice(0, 80) } });
+    findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: titleOf(known) } });
   }
   const fitting = likeliest(candidatesFor(points, near), points, isKnown);
   // a datum alone does not say in which of its grids metres are
@@ -55,7 +55,8 @@ export function chooseCrs({ points, chosen, stated, said, near, isKnown }: CrsQu
   if (!crs) throw new Error(`Unexpected system: ${WGS84} is not known`);
   if (!settled && points.length > 0) {
     const isSaid = said !== undefined && best !== undefined && best === told && crs.isGeographic;
-    findings.push(isSaid ? inWords(crs, said) : guessed(crs, best !== undefined));
+    const isSilent = known === undefined && said === undefined;
+    findings.push(isSaid ? inWords(crs, said) : isSilent ? guessed(crs, best !== undefined) : byPoints(crs));
   }
   const isSwapped = best?.isSwapped ?? false;
   if (isSwapped && !crs.isGeographic) findings.push({ code: 'axes_swapped', severity: 'info', context: {} });
@@ -78,6 +79,19 @@ function likeliest(fitting: Fitting, points: readonly LngLat[], isKnown: CrsQues
 function guessed(crs: SourceCrs, isFitting: boolean): Finding {
   const isPlain = crs.isGeographic && isFitting;
   return { code: 'crs_guessed', severity: isPlain ? 'info' : 'warning', context: { value: crs.id } };
+}
+
+/** What is stated is not understood, or says no more than the datum. */
+function byPoints({ id }: SourceCrs): Finding {
+  return { code: 'crs_by_points', severity: 'warning', context: { value: id } };
+}
+
+/** A definition by the name that it bears, or else by its method; any other text as it is. */
+function titleOf(stated: string): string {
+  const names = [/^\s*\w+\s*\[\s*"([^"]+)/, /\b(?:METHOD|PROJECTION)\s*\[\s*"([^"]+)/].map(
+    (name) => name.exec(stated)?.[1],
+  );
+  return (names.find((name) => name !== undefined && !/^un(?:named|known)$/i.test(name)) ?? stated).slice(0, 80);
 }
 
 function inWords({ id }: SourceCrs, { words }: SaidCrs): Finding {

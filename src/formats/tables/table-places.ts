@@ -133,16 +133,21 @@ function moved(geometry: Geometry, row: TableRow, { toWgs84, near }: PlaceWorld)
   const isTurned = raw.every(([x, y]) => isDegreesSwapped(x, y));
   const there = movedIntoChina(geometry, toWgs84) ?? (isTurned ? movedIntoChina(turned(geometry), toWgs84) : undefined);
   if (there === undefined) {
-    row.report('coordinates_out_of_range', 'error', field, raw[0]?.join(', '));
+    row.report('coordinates_out_of_range', 'error', field, worded(raw[0]));
     return [];
   }
   const swapped = raw.find(([x, y]) => isDegreesSwapped(x, y));
-  if (swapped !== undefined) row.report('coordinates_swapped', 'warning', field, swapped.join(', '));
+  if (swapped !== undefined) row.report('coordinates_swapped', 'warning', field, worded(swapped));
   const corners = cornersOf(there);
   if (!corners.some((corner) => isIn(corner, near))) {
-    row.report('coordinates_far', 'warning', field, corners[0]?.join(', '));
+    row.report('coordinates_far', 'warning', field, worded(corners[0]));
   }
   return [there];
+}
+
+/** Some formats keep numbers on a grid of their own, which leaves a dust of digits. */
+function worded(corner: readonly number[] | undefined): string | undefined {
+  return corner?.map((each) => Number(each.toFixed(9))).join(', ');
 }
 
 function movedIntoChina(geometry: Geometry, toWgs84: ToWgs84): Geometry | undefined {

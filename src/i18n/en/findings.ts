@@ -11,6 +11,7 @@ export const findings: SameShape<typeof zh> = {
   placed_by_hand: 'problems that stand where they were put on the map by hand before: {{records}}',
   placing_not_kept: 'the browser keeps nothing, and the place is lost with the page: export the ledger file',
   crs_guessed: 'states no coordinate system; read by where its points fall as',
+  crs_by_points: 'its coordinate system is judged by where its points fall: read as',
   crs_in_words: 'names its coordinate system in words; read as',
   axes_swapped: 'has the northing before the easting; they were read the other way round',
   file_left_out: 'this file was not read with it',

@@ -8,6 +8,7 @@ export const findings = {
   placed_by_hand: '{{records}} 个问题按先前的手工定位上图',
   placing_not_kept: '浏览器不让保存，关掉页面后这个位置就没有了：请导出台账文件',
   crs_guessed: '没有写明坐标系，按坐标落点读作',
+  crs_by_points: '坐标系按坐标落点判断，读作',
   crs_in_words: '坐标系按表里的字样读作',
   axes_swapped: '表里横坐标与纵坐标的次序相反，已对调',
   file_left_out: '这个文件没有一起读',
