@@ -41,7 +41,7 @@ function describe(given: object): Projection | undefined {
   return {
     kind,
     isGeographic: kind === 'geographic',
-    name: typeof proj['name'] === 'string' && proj['name'] !== '' ? proj['name'] : undefined,
+    name: nameOf(proj['name']),
     centralMeridian: (numberOf(proj['long0']) ?? 0) / RADIANS,
     scale: numberOf(proj['k0']) ?? 1,
     falseEasting: numberOf(proj['x0']) ?? 0,
@@ -52,6 +52,13 @@ function describe(given: object): Projection | undefined {
     isMetric: toMeter === 1,
     hasShift: shift.some((value) => value !== 0) || proj['nadgrids'] !== undefined,
   };
+}
+
+/** Programs write these where nobody gave the system a name. */
+const NAMELESS = new Set(['', 'unknown', 'unnamed', 'undefined']);
+
+function nameOf(value: unknown): string | undefined {
+  return typeof value === 'string' && !NAMELESS.has(value.trim().toLowerCase()) ? value : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -65,12 +65,17 @@ function ofDefinition(text: string): SourceCrs | undefined {
   if (projection === undefined) return undefined;
   const code = sameGrid(projection);
   if (code !== undefined) return ofCode(code);
-  const own = projection.name;
-  const name = { zh: own ?? '自定义坐标系', en: own ?? 'a system of its own' };
   const datum = projection.hasShift
     ? undefined
     : CHINESE_DATUMS.find((each) => isSameAxis(each.semiMajorMeters, projection.semiMajorMeters));
-  return projected({ id: text, name, ...accuracyOf(datum ?? {}) }, text, projection);
+  return projected({ id: text, name: ownName(projection), ...accuracyOf(datum ?? {}) }, text, projection);
+}
+
+function ownName({ name, kind, centralMeridian }: Projection): SourceCrs['name'] {
+  if (name !== undefined) return { zh: name, en: name };
+  if (kind !== 'transverse_mercator') return { zh: '自定义坐标系', en: 'A system of its own' };
+  const meridian = Number(centralMeridian.toFixed(6));
+  return { zh: `自定义坐标系 中央经线 ${meridian}°E`, en: `A system of its own, central meridian ${meridian}°E` };
 }
 
 function degrees(head: Head): SourceCrs {

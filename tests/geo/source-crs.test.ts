@@ -181,6 +181,13 @@ describe('definitions', () => {
     ).toEqual(['102.000000000', '25.000000000']);
   });
 
+  test.each(['unknown', 'unnamed', ''])('a system that is called “%s” goes by its meridian', (name) => {
+    expect(known(gaussKruger(name, 300000)).name).toEqual({
+      zh: '自定义坐标系 中央经线 102°E',
+      en: 'A system of its own, central meridian 102°E',
+    });
+  });
+
   test('parameters that a definition brings itself are used, and nothing is said of accuracy', () => {
     const crs = known('+proj=longlat +ellps=krass +towgs84=100,0,0 +no_defs');
     expect(crs.accuracyMeters).toBeUndefined();
