@@ -251,8 +251,11 @@ function chooseMark(mark: Mark, host: MapHost, commands: Commands): void {
   else host.flyTo({ center: mark.lngLat, zoom: mark.expansionZoom });
 }
 
+/** Nearer than this the ground has nothing to tell where one is, and a ledger of one street would lie in a void. */
+const WHOLE_LEDGER_ZOOM = 12;
+
 function showAll({ ledger }: AppState, host: MapHost): void {
-  if (ledger?.bbox) host.fit(ledger.bbox, { isInstant: true });
+  if (ledger?.bbox) host.fit(ledger.bbox, { isInstant: true, maxZoom: WHOLE_LEDGER_ZOOM });
 }
 
 /** A ledger that takes another one's place has no frame yet, and is shown whole; the first one where the page begins. */

@@ -43,8 +43,11 @@ export function DropZone() {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_INTO));
 }
+
+/** Nothing can be pasted into a box that is ticked or a file that is picked. */
+const TYPED_INTO = 'textarea, input:not([type="file"], [type="checkbox"], [type="radio"], [type="range"])';
 
 /** Spreadsheets put a picture of the cells beside them, and their merges only into the HTML. */
 function filesOf(pasted: DataTransfer | null, name: string): readonly File[] {

@@ -1,5 +1,5 @@
 // Opens a ledger file of the user's own: picked here, read on this machine. How far it has come and what went wrong is told on the page.
-import { IconButton } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useId } from 'react';
 import { useApp, useCommands, useWords } from './context.tsx';
@@ -20,8 +20,9 @@ export function ImportChooser({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="import-dialog">
         <p id={help}>{t('shell.import.help')}</p>
-        <label>
-          {t('shell.import.choose')}
+        <label className="import-pick">
+          <b>{t('shell.import.choose')}</b>
+          <span className="muted">{t('shell.import.otherWays')}</span>
           <input
             type="file"
             multiple
@@ -35,8 +36,28 @@ export function ImportChooser({ onClose }: { readonly onClose: () => void }) {
           />
         </label>
         <RecentLedgers onOpen={onClose} />
+        <EmbeddedLedger onOpen={onClose} />
       </div>
     </Dialog>
+  );
+}
+
+/** The way back, long after an import could be undone. */
+function EmbeddedLedger({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useWords();
+  const commands = useCommands();
+  const isEmbedded = useApp((state) => state.isEmbedded);
+  if (isEmbedded) return null;
+  return (
+    <Button
+      kind="line"
+      onClick={() => {
+        onOpen();
+        void commands.openEmbedded();
+      }}
+    >
+      {t('shell.import.embedded')}
+    </Button>
   );
 }
 

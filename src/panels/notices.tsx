@@ -166,10 +166,12 @@ function saysWhat(notice: Exclude<Notice, Placed>, { t, number }: Words): string
 }
 
 /** What to do about it, where there is something to do. */
-function wayOn({ kind }: Notice, { t }: Words): string | undefined {
+function wayOn(notice: Notice, { t }: Words): string | undefined {
+  const { kind } = notice;
   if (kind === 'selection_missing') return t('shell.notice.selection_missing_way');
   if (kind === 'engine_failed') return t('shell.notice.engine_failed_way');
   if (kind === 'export_failed') return t('shell.notice.export_failed_way');
-  if (kind === 'ledger_failed') return t('shell.notice.ledger_failed_way');
+  // a file that was picked says by its findings what to do; an address may be mistyped
+  if (kind === 'ledger_failed' && !notice.isAnotherOpen) return t('shell.notice.ledger_failed_way');
   return undefined;
 }

@@ -57,6 +57,7 @@ export function createImports(
     async openFiles(files: readonly File[]) {
       const [main, companions, others] = togetherOf(files);
       if (!main) return;
+      openings.forgetRefusal();
       const { name, size, lastModified } = main;
       await inspect(
         { name, file: main, companions, key: `${name} ${size} ${lastModified}`, collectedOn: ports.today() },

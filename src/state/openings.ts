@@ -50,10 +50,16 @@ export function createOpenings(store: Store, ports: Ports, { notify, failed, sho
     notify({ kind: 'ledger_failed', name, findings, isAnotherOpen: store.getState().ledger !== undefined });
   }
 
+  /** Another file is asked for: that an earlier one was refused is known by now. */
+  function forgetRefusal(): void {
+    store.setState({ notices: store.getState().notices.filter(({ kind }) => kind !== 'ledger_failed') });
+  }
+
   function take(opened: LedgerSummary, from: Origin): void {
     origin = from;
     const nothingYet = { frame: undefined, marks: undefined, dots: undefined, file: undefined };
-    store.setState({ ledger: opened, ledgerName: from.name, ...nothingYet });
+    const isEmbedded = from.name === ports.embeddedLedger;
+    store.setState({ ledger: opened, ledgerName: from.name, isEmbedded, ...nothingYet });
   }
 
   /** True when the ledger is open; the page still has to ask for a frame of it. */
@@ -79,12 +85,19 @@ export function createOpenings(store: Store, ports: Ports, { notify, failed, sho
     open,
     watched,
     refused,
+    forgetRefusal,
     take,
     origin: () => origin,
     commands: {
       /** A ledger that is kept ready on this machine. */
       async openRecent({ key, name }: RecentLedger) {
+        forgetRefusal();
         if (await open({ recent: key }, name)) await showAfresh();
+      },
+      /** The ledger that ships with the page. */
+      async openEmbedded() {
+        forgetRefusal();
+        if (await open({ url: ports.embeddedLedger }, ports.embeddedLedger)) await showAfresh();
       },
       /** Breaks off what is being opened; the ledger before it stays. */
       cancelOpening: () => stop.abort(),

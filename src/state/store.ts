@@ -115,6 +115,8 @@ export interface AppState {
   readonly ledger: LedgerSummary | undefined;
   /** of the file or the address it came from */
   readonly ledgerName: string | undefined;
+  /** the ledger that ships with the page is open */
+  readonly isEmbedded: boolean;
   /** what is being opened, and how far it has come */
   readonly opening: Opening | undefined;
   /** what is being exported, oldest first */
@@ -153,6 +155,7 @@ export function createAppStore(start: { today: string; lang: Lang; theme: Theme;
     isMotionReduced: start.isMotionReduced,
     ledger: undefined,
     ledgerName: undefined,
+    isEmbedded: false,
     opening: undefined,
     exports: [],
     pendingImport: undefined,

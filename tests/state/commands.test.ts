@@ -593,6 +593,19 @@ describe('importing', () => {
     expect(store.getState().notices).toEqual([
       { kind: 'ledger_failed', name: 'broken', findings: [BROKEN], isAnotherOpen: true },
     ]);
+    await commands.openFiles([file('甲.csv')]);
+    expect(store.getState().notices).toEqual([]);
+  });
+
+  test('leaves a way back to the ledger that ships with the page', async () => {
+    const { commands, store, view } = aPage();
+    await commands.start(view);
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', isEmbedded: true });
+    await commands.openFiles([file('甲.csv')]);
+    await commands.acceptImport();
+    expect(store.getState()).toMatchObject({ ledgerName: '甲.csv', isEmbedded: false });
+    await commands.openEmbedded();
+    expect(store.getState()).toMatchObject({ ledgerName: 'embedded', isEmbedded: true });
   });
 });
 

@@ -35,6 +35,8 @@ export const shell: SameShape<typeof zh> = {
     title: 'Open a ledger file',
     help: 'A ledger file, GeoJSON, Excel, CSV, tables in Word, Shapefile, KML, GeoPackage and others. It is read on this machine and sent nowhere. You see what was understood before it replaces the ledger.',
     choose: 'Choose a file',
+    otherWays: 'or drop it anywhere on the page, or paste cells of a table',
+    embedded: 'Back to the embedded ledger',
     recent: 'Recently opened',
     recentOf: '{{title}} · {{n}} records · {{size}}',
     recentHelp: 'Kept in this browser, on this machine. Remove them whenever you like.',

@@ -32,6 +32,8 @@ export const shell = {
     title: '打开台账文件',
     help: '台账文件、GeoJSON、Excel、CSV、Word 表格、Shapefile、KML、GeoPackage 等。文件只在本机读取，不会上传。先看读到了什么，确认后才替换当前台账。',
     choose: '选择文件',
+    otherWays: '也可以把文件拖到页面上，或直接粘贴表格',
+    embedded: '回到自带的台账',
     recent: '最近打开',
     recentOf: '{{title}} · {{n}} 条 · {{size}}',
     recentHelp: '保存在本机浏览器里，随时可以移除。',
