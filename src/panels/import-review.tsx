@@ -4,15 +4,13 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { FileButton } from '#ui/file-button.tsx';
 import { useApp, useCommands, useWords } from './context.tsx';
-import { FindingList } from './finding-list.tsx';
+import { GroupedFindings } from './grouped-findings.tsx';
 import { ImportFacts } from './import-facts.tsx';
 import { ImportMap } from './import-map.tsx';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportSample } from './import-sample.tsx';
 import { ImportSettings } from './import-settings.tsx';
 import './import-review.css';
-
-const SHOWN_FINDINGS = 200;
 
 export function ImportReview() {
   const { t } = useWords();
@@ -52,13 +50,13 @@ function Review({ pending }: { readonly pending: PendingImport }) {
         </div>
         <div className="import-side">
           {table && <ImportMapping table={table} />}
-          <ImportSample rows={inspected.sample} />
+          <ImportSample rows={inspected.sample} all={inspected.stats.read} />
           <section aria-label={t('imports.findings', { n: number(findings.length) })} className="import-findings">
             <h3>{t('imports.findings', { n: number(findings.length) })}</h3>
             {findings.length === 0 ? (
               <p className="muted">{t('imports.nothingFound')}</p>
             ) : (
-              <FindingList findings={findings} most={SHOWN_FINDINGS} />
+              <GroupedFindings findings={findings} />
             )}
           </section>
         </div>

@@ -1,13 +1,13 @@
-// The first records as they would stand in the ledger.
+// Some records as they would stand in the ledger, in the order of its table.
 import type { RowView } from '#engine/contract.ts';
 import { useWords } from './context.tsx';
 import { StatusSymbol } from './status-symbol.tsx';
 
 const HEADS = ['id', 'name', 'status', 'district', 'deadline', 'unit', 'precision'] as const;
 
-export function ImportSample({ rows }: { readonly rows: readonly RowView[] }) {
+export function ImportSample({ rows, all }: { readonly rows: readonly RowView[]; readonly all: number }) {
   const { t, number } = useWords();
-  const title = t('imports.sample', { n: number(rows.length) });
+  const title = t(rows.length < all ? 'imports.sampleSome' : 'imports.sampleAll', { n: number(rows.length) });
   if (rows.length === 0) return null;
   return (
     <section className="import-sample" aria-label={title}>

@@ -94,7 +94,7 @@ test('systems that lie a few hundred metres apart are told apart at one record, 
   const systems = review.getByRole('group', { name: '同一条记录在各坐标系里的位置' });
   expect(await systems.getByRole('radio').count()).toBe(3);
   await systems.getByRole('radio', { name: /GCJ-02（.*相距 \d+ m/ }).click();
-  await review.filter({ hasText: /坐标系\s*GCJ02/ }).waitFor();
+  await review.filter({ hasText: /坐标系\s*GCJ-02/ }).waitFor();
   expect(await guatu.accessibility()).toEqual([]);
   await guatu.acceptImport();
   await guatu.totalsAre([1, 1, 1]);

@@ -191,7 +191,7 @@ test('a place elsewhere is told by the district’s name, or by its coordinates 
     severity: 'warning',
     context: { value },
   });
-  expect(createWords('zh-CN').finding(elsewhere('530112'))).toBe('坐标不在写明的区县里，而在（“西山区”）');
+  expect(createWords('zh-CN').finding(elsewhere('530112'))).toBe('坐标不在写明的区县里，而在别处（“西山区”）');
   expect(createWords('en').finding(elsewhere('530112'))).toContain('Xishan');
   expect(createWords('zh-CN').finding(elsewhere('104.5, 24.5'))).toContain('104.5, 24.5');
 });

@@ -5,7 +5,7 @@ export const findings: SameShape<typeof zh> = {
   not_json: 'is not whole JSON: it may have been cut off or spoiled, fetch it again',
   not_geojson: 'is not a GeoJSON file',
   not_found: 'the file was not found',
-  district_mismatch: 'the coordinates are not in the stated district but in',
+  district_mismatch: 'the coordinates are not in the stated district but elsewhere',
   placed_at_seat:
     'problems without coordinates that stand at the seat of their district, no more exact than the district: {{records}}',
   placed_by_hand: 'problems that stand where they were put on the map by hand before: {{records}}',
@@ -23,7 +23,7 @@ export const findings: SameShape<typeof zh> = {
   feature_invalid: 'not a valid feature',
   geometry_invalid: 'the geometry is not valid',
   ring_unclosed: 'an open ring was closed',
-  coordinates_out_of_range: 'coordinates outside the range of longitude and latitude',
+  coordinates_out_of_range: 'coordinates outside the range of longitude and latitude, or not in China',
   coordinates_swapped: 'longitude and latitude seem to be swapped',
   coordinates_unread: 'coordinates cannot be read',
   coordinates_far: 'coordinates far from Yunnan: check the coordinate system',

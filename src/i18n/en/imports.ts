@@ -56,7 +56,8 @@ export const imports: SameShape<typeof zh> = {
   means: 'Read as',
   certain: 'Certainty',
   notRead: 'Not read',
-  sample: 'First {{n}} records',
+  sampleAll: '{{n}} records, worst status first',
+  sampleSome: '{{n}} of the records, worst status first',
   sampleHead: {
     id: 'No.',
     name: 'Problem',
@@ -67,6 +68,7 @@ export const imports: SameShape<typeof zh> = {
     precision: 'Place',
   },
   findings: 'To note ({{n}})',
+  findingsAlike: '{{kind}} ({{n}} times)',
   nothingFound: 'Nothing in doubt.',
   fields: {
     problem_no: 'Problem number',

@@ -53,7 +53,8 @@ export const imports = {
   means: '读作',
   certain: '把握',
   notRead: '不读入',
-  sample: '前 {{n}} 条记录',
+  sampleAll: '{{n}} 条记录，状态由差到好',
+  sampleSome: '其中 {{n}} 条记录，状态由差到好',
   sampleHead: {
     id: '编号',
     name: '问题',
@@ -64,6 +65,7 @@ export const imports = {
     precision: '位置',
   },
   findings: '需要留意（{{n}}）',
+  findingsAlike: '{{kind}}（{{n}} 处）',
   nothingFound: '没有发现疑问。',
   fields: {
     problem_no: '问题编号',
