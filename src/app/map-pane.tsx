@@ -18,6 +18,7 @@ import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
 import { keepForOffline } from './offline.ts';
+import { placeToReveal } from './reveal.ts';
 
 /** On its way while ledger and filters are drawn. Where it fails is where it is awaited. */
 const hosting = import('#map/host.ts');
@@ -154,6 +155,8 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   const stop = store.subscribe((state, before) => {
     if (!host || !state.isMapAvailable) return;
     if (state.ledger !== before.ledger) meetLedger(state, before, host);
+    const place = placeToReveal(state, before);
+    if (place) host.flyTo({ center: place });
     if (shown && !isDrawnDifferently(state, shown)) return;
     mounting.setMapState('busy');
     // counts and map in one frame would keep the page waiting: the map follows what the panels show

@@ -1,7 +1,7 @@
 // The one live map. The only file that makes MapLibre run; everything it shows comes in as a view, everything done to it goes out as gestures.
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { Map as MaplibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
+import { type FlyToOptions, Map as MaplibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#geo/geometry.ts';
 import { createBrush } from './brush.ts';
@@ -43,6 +43,8 @@ export function createMapHost(container: HTMLElement, options: MapHostOptions): 
   const map = openMap(container, options);
   return map ? runMap(map, options) : idleHost(options.camera);
 }
+
+type Flight = Pick<FlyToOptions, 'center' | 'zoom'>;
 
 function openMap(container: HTMLElement, { camera, gestures }: MapHostOptions): MaplibreMap | undefined {
   setWorkerUrl(workerUrl);
@@ -119,6 +121,14 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   map.on('idle', tellIdle);
   // who takes hold of the map is not kept waiting for it to be whole
   for (const touch of ['mousedown', 'touchstart', 'wheel'] as const) map.once(touch, curtain.open);
+  // a flight ends where the middle was when it began: when a panel narrows the map under way, it begins anew
+  let destination: Flight | undefined;
+  const fly = (target: Flight): void => {
+    map.flyTo({ ...target, maxDuration: 1200 });
+    destination = target;
+  };
+  map.on('moveend', () => (destination = undefined));
+  map.on('resize', () => destination && fly(destination));
   let lossTimer: ReturnType<typeof setTimeout> | undefined;
   map.on('webglcontextlost', () => {
     isLost = true;
@@ -142,9 +152,9 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   return {
     show,
     flyTo({ center, zoom }, flight = {}) {
-      const target = { ...(center && { center: toPair(center) }), ...(zoom !== undefined && { zoom }) };
+      const target = { ...(center && { center: toPair(center) }), zoom: zoom ?? map.getZoom() };
       if (flight.isInstant || view.isMotionReduced) map.jumpTo(target);
-      else map.flyTo({ ...target, maxDuration: 1200 });
+      else fly(target);
     },
     include(bbox) {
       const bounds = boundsWith(bbox);

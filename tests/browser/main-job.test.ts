@@ -117,6 +117,14 @@ describe('filters', () => {
   });
 });
 
+test('a problem out of sight that is chosen in the table is brought into sight beside its file', async () => {
+  const guatu = await Guatu.open();
+  await guatu.openRow('杞麓湖治理拖沓');
+  await guatu.page.waitForURL(/#9\/24\.1700\/102\.7700$/);
+  expect(guatu.errors).toEqual([]);
+  await guatu.close();
+});
+
 describe('the address', () => {
   test('a copied link restores the very view in a new window, and Back undoes the last choice', async () => {
     const guatu = await Guatu.open();
