@@ -20,8 +20,8 @@ export function KpiStrip() {
   return (
     <section className="kpi-strip" aria-label={t('shell.kpi.region')}>
       <Totals />
-      {figuresOf(frame, words).map(({ label, value, unit }) => (
-        <div key={label} className="kpi">
+      {figuresOf(frame, words).map(({ label, help, value, unit }) => (
+        <div key={label} className="kpi" title={help}>
           <span className="kpi-label">{label}</span>
           <b>
             {value}
@@ -73,6 +73,8 @@ export function Totals() {
 
 interface Figure {
   readonly label: string;
+  /** what is counted, where the label alone may be taken for something else */
+  readonly help?: string;
   readonly value: string;
   readonly unit?: string;
 }
@@ -88,7 +90,7 @@ function figuresOf(frame: Frame | undefined, { t, number, percent }: Words): rea
   return [
     { label: t('shell.kpi.done'), value: count(kpis?.done) },
     rate,
-    { label: t('shell.kpi.overdue'), value: count(kpis?.overdue) },
+    { label: t('core.due.overdue'), help: t('shell.kpi.overdueHelp'), value: count(kpis?.overdue) },
     { label: t('shell.kpi.dueUnpublished'), value: count(kpis?.dueUnpublished) },
     { label: t('shell.kpi.dueIn30Days'), value: count(kpis?.dueIn30Days) },
   ];

@@ -43,13 +43,13 @@ export type ColumnId =
   | 'id';
 
 export const COLUMNS: readonly LedgerColumn[] = [
-  { id: 'status', sort: 'status', width: 132, shownFrom: 0, cell: statusCell },
+  { id: 'status', sort: 'status', width: 148, shownFrom: 0, cell: statusCell },
   { id: 'name', sort: 'name', width: 150, isElastic: true, shownFrom: 0, cell: nameCell },
   { id: 'district', sort: 'district', width: 128, shownFrom: 0, cell: districtCell },
   { id: 'inspection', sort: 'inspection', width: 112, shownFrom: 560, cell: inspectionCell },
   { id: 'category', sort: 'category', width: 84, shownFrom: 860, cell: categoryCell },
   { id: 'deadline', sort: 'deadline', width: 92, shownFrom: 0, cell: deadlineCell },
-  { id: 'published', sort: 'published', width: 104, shownFrom: 660, cell: publishedCell },
+  { id: 'published', sort: 'published', width: 96, shownFrom: 660, cell: publishedCell },
   { id: 'unit', sort: 'unit', width: 226, shownFrom: 1080, cell: ({ leadUnit }, look) => chineseCell(leadUnit, look) },
   { id: 'daysLeft', sort: 'deadline', width: 110, cell: daysLeftCell },
   { id: 'found', sort: 'found', width: 100, cell: ({ foundOn }, { words }) => words.date(foundOn) },
@@ -70,7 +70,11 @@ function statusCell({ standing }: RowView, { words }: Look): ReactNode {
     <span className="ledger-status">
       <StatusSymbol status={standing.status} size={15} />
       {words.status(standing.status)}
-      {aside !== undefined && <span className="muted">{aside}</span>}
+      {aside !== undefined && (
+        <span className="muted" title={aside}>
+          {aside}
+        </span>
+      )}
     </span>
   );
 }

@@ -36,7 +36,7 @@ export const core: SameShape<typeof zh> = {
   record: { problem: 'Inspection finding', complaint: 'Public complaint' },
   precision: { site: 'Site', township: 'Town', district: 'District', none: 'No place' },
   deadlineKind: { date: 'By a date', immediate: 'At once', long_term: 'Long-term', unknown: 'Deadline not published' },
-  due: { overdue: 'Overdue', '30d': 'Due in 30 days', '90d': 'Due in 90 days', none: 'No dated deadline' },
+  due: { overdue: 'Overdue, not done', '30d': 'Due in 30 days', '90d': 'Due in 90 days', none: 'No dated deadline' },
   event: {
     found: 'Found',
     transferred: 'Transferred',

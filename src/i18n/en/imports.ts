@@ -64,7 +64,7 @@ export const imports: SameShape<typeof zh> = {
     status: 'Status',
     district: 'District',
     deadline: 'Deadline',
-    unit: 'Lead unit',
+    unit: 'Unit',
     precision: 'Place',
   },
   findings: 'To note ({{n}})',

@@ -71,7 +71,7 @@ export const ledger: SameShape<typeof zh> = {
     place: 'Place',
     district: 'District',
     inferredBy: 'inferred from the point or from the name of the place',
-    unit: 'Lead unit',
+    unit: 'Unit',
     supervisor: 'Supervisor',
     measures: 'Measures',
     inspection: 'Inspection',

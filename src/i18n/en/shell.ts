@@ -64,7 +64,8 @@ export const shell: SameShape<typeof zh> = {
     done: 'Completed and closed',
     rate: 'Completion',
     percent: '%',
-    overdue: 'Overdue',
+    overdueHelp:
+      'Past the deadline and not done, whatever the status. The status “Overdue” is narrower: what is late and stalled counts as “Stalled”.',
     dueUnpublished: 'Due, outcome not published',
     dueIn30Days: 'Due in 30 days',
     byStatus: 'By status, worst first',

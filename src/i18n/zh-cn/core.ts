@@ -34,7 +34,7 @@ export const core = {
   record: { problem: '督察问题', complaint: '群众举报' },
   precision: { site: '点位', township: '乡镇', district: '区县', none: '无位置' },
   deadlineKind: { date: '限期完成', immediate: '立行立改', long_term: '长期坚持', unknown: '期限未公布' },
-  due: { overdue: '逾期', '30d': '30 天内到期', '90d': '90 天内到期', none: '无明确期限' },
+  due: { overdue: '逾期未完成', '30d': '30 天内到期', '90d': '90 天内到期', none: '无明确期限' },
   event: {
     found: '发现',
     transferred: '转办',

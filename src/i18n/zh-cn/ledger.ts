@@ -10,7 +10,7 @@ export const ledger = {
     district: '区县',
     inspection: '督察',
     category: '类别',
-    deadline: '截止',
+    deadline: '整改期限',
     published: '状态日期',
     unit: '责任单位',
     daysLeft: '距期限',

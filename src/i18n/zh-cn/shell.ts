@@ -58,7 +58,7 @@ export const shell = {
     done: '已完成与已销号',
     rate: '完成率',
     percent: '%',
-    overdue: '逾期',
+    overdueHelp: '过了期限还没有完成的，不论状态。状态中的“逾期”另算：又过期又整改不力的，状态是“整改不力”。',
     dueUnpublished: '到期，结果未公布',
     dueIn30Days: '30 天内到期',
     byStatus: '按状态，由差到好',
