@@ -42,31 +42,37 @@ type Inflated = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: 
 export async function inflateEntry(zip: Uint8Array, entry: ZipEntry): Promise<Inflated> {
   const { name, isPacked, isEncrypted, size, crc, from, to } = entry;
   if (isEncrypted) return { fault: { code: 'file_protected', severity: 'error', context: { value: name } } };
-  const packed = zip.subarray(from, to);
-  if (!isPacked)
-    return packed.length === size && isSound(packed, crc) ? { bytes: packed.slice() } : { fault: damaged(name) };
-  const { Inflate } = await import('fflate');
+  const packed = zip.slice(from, to);
+  if (!isPacked) return packed.length === size && isSound(packed, crc) ? { bytes: packed } : { fault: damaged(name) };
+  const inflated = await inflate(packed, size);
+  if (inflated === 'too-long') return { fault: unsafe({ value: name }) };
+  return inflated && isSound(inflated, crc) ? { bytes: inflated } : { fault: damaged(name) };
+}
+
+/** No further than the size that is declared; undefined when it is another, or the data are broken. */
+async function inflate(
+  packed: Uint8Array<ArrayBuffer>,
+  size: number,
+): Promise<Uint8Array<ArrayBuffer> | 'too-long' | undefined> {
   const bytes = new Uint8Array(size);
   let length = 0;
-  const inflate = new Inflate((piece) => {
-    if (length + piece.length <= size) bytes.set(piece, length);
-    length += piece.length;
-  });
+  const pieces = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   try {
-    for (let at = 0; at < packed.length; at += SLICE_BYTES) {
-      inflate.push(packed.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= packed.length);
-      if (length > size) return { fault: unsafe({ value: name }) };
+    for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+      if (length + piece.value.length > size) {
+        await pieces.cancel();
+        return 'too-long';
+      }
+      bytes.set(piece.value, length);
+      length += piece.value.length;
     }
   } catch {
-    return { fault: damaged(name) };
+    return undefined;
   }
-  return length === size && isSound(bytes, crc) ? { bytes } : { fault: damaged(name) };
+  return length === size ? bytes : undefined;
 }
 
 /** Of 0 nobody knows whether it was reckoned. */
 function isSound(bytes: Uint8Array, crc: number): boolean {
   return crc === 0 || CRC32.buf(bytes) >>> 0 === crc;
 }
-
-/** A slice can unpack to a thousand times its length before its size is looked at again. */
-const SLICE_BYTES = 1 << 16;
