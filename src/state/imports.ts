@@ -2,58 +2,17 @@
 import type { FieldMapping } from '#core/field-mapping.ts';
 import type { Finding } from '#core/finding.ts';
 import type { FileInput, Inspected } from '#engine/contract.ts';
-import type { Openings, Origin, Page } from './openings.ts';
+import { createAcceptance, type ImportWiring, namesOf } from './acceptance.ts';
+import { togetherOf } from './files-together.ts';
 import type { Ports } from './ports.ts';
 import type { Store } from './store.ts';
-import type { View } from './view.ts';
 
-/** What stood before an import. */
-interface Before {
-  readonly origin: Origin;
-  readonly view: View;
-}
-
-export function createImports(
-  store: Store,
-  ports: Ports,
-  { openings, page, restore }: { openings: Openings; page: Page; restore: (view: View) => Promise<void> },
-) {
-  const { engine, mappings } = ports;
-  const { notify, failed } = page;
-  let before: Before | undefined;
-  let newest = 0;
-
-  /** `wanted`: the system remembered, for a table that says nothing of its own */
-  async function inspect(input: FileInput, left: readonly Finding[] = [], wanted?: string): Promise<void> {
-    const asked = ++newest;
-    const { pendingImport } = store.getState();
-    if (pendingImport) store.setState({ pendingImport: { ...pendingImport, isReading: true } });
-    try {
-      const inspection = await openings.watched(input.name, (watch) => engine.inspect(input, watch));
-      if (asked !== newest) return;
-      const { inspected, findings } = inspection ?? { findings: [] };
-      const remembered = input.mapping ?? (inspected?.table && (await recall(inspected.table.columns)));
-      if (inspected && remembered && !input.mapping) {
-        const { crs, ...mapping } = remembered;
-        return await inspect({ ...input, mapping }, left, crs);
-      }
-      if (wanted !== undefined && isOpenTo(wanted, findings, inspected))
-        return await inspect({ ...input, mapping: { ...input.mapping, crs: wanted } }, left);
-      if (inspection && !inspected) openings.refused(input.name, [...findings, ...left]);
-      const pending = inspected && { input, inspected, findings: [...findings, ...left], isReading: false };
-      store.setState({ pendingImport: pending });
-    } catch (error) {
-      store.setState({ pendingImport: undefined });
-      failed(error);
-    }
-  }
-
-  function recall(columns: readonly { readonly name: string }[]): Promise<FieldMapping | undefined> {
-    return mappings.recall(columns.map(({ name }) => name));
-  }
+export function createImports(store: Store, ports: Ports, wiring: ImportWiring) {
+  const { openings, page } = wiring;
+  const inspect = createInspect(store, ports, wiring);
 
   return {
-    /** Files dropped, pasted or picked together: one that is read, what belongs to it, and what does not. */
+    /** Files dropped, pasted or picked together. */
     async openFiles(files: readonly File[]) {
       const [main, companions, others] = togetherOf(files);
       if (!main) return;
@@ -69,41 +28,11 @@ export function createImports(
       const { pendingImport } = store.getState();
       if (pendingImport) await inspect({ ...pendingImport.input, mapping });
     },
-    async acceptImport() {
-      const { pendingImport, view } = store.getState();
-      if (!pendingImport || pendingImport.isReading) return;
-      const { input, inspected } = pendingImport;
-      const isSample = inspected.table?.sampledOf !== undefined;
-      try {
-        if (isSample) store.setState({ pendingImport: undefined });
-        const opening = isSample
-          ? await openings.watched(input.name, (watch) => engine.accept(watch))
-          : await engine.accept();
-        if (!opening) return await engine.discard();
-        const { opened, findings } = opening;
-        if (!opened) return openings.refused(input.name, findings);
-        const origin = openings.origin();
-        before = origin && { origin, view };
-        store.setState({ pendingImport: undefined });
-        openings.take(opened, { input, name: input.name });
-        const { table } = inspected;
-        if (table)
-          mappings.remember(
-            table.columns.map(({ name }) => name),
-            table.mapping,
-          );
-        await page.showAfresh();
-        if (isSample && findings.some(({ severity }) => severity !== 'info'))
-          notify({ kind: 'ledger_findings', findings });
-        notify({ kind: 'imported', name: input.name, count: opened.records });
-      } catch (error) {
-        failed(error);
-      }
-    },
+    ...createAcceptance(store, ports, wiring),
     async discardImport() {
-      openings.commands.cancelOpening();
+      openings.stop();
       store.setState({ pendingImport: undefined });
-      await engine.discard().catch(failed);
+      await ports.engine.discard().catch(page.failed);
     },
     saveMapping() {
       const { pendingImport } = store.getState();
@@ -122,39 +51,55 @@ export function createImports(
           pendingImport: { ...pendingImport, findings: [...parsed.findings, ...pendingImport.findings] },
         });
     },
-    /** The ledger before the last import, as it was looked at. */
-    async undoImport() {
-      if (!before) return;
-      const { origin, view } = before;
-      before = undefined;
-      if (await openings.open(origin.input, origin.name)) await restore(view);
-    },
   };
 }
 
+/** Reads a file and shows what was understood; `left`: what was noticed before, `wanted`: the system remembered for its table. */
+type Inspect = (input: FileInput, left?: readonly Finding[], wanted?: string) => Promise<void>;
+
+function createInspect(store: Store, { engine, mappings }: Ports, { openings, page }: ImportWiring): Inspect {
+  let newest = 0;
+
+  const inspect: Inspect = async (input, left = [], wanted) => {
+    const asked = ++newest;
+    const { pendingImport } = store.getState();
+    if (pendingImport) store.setState({ pendingImport: { ...pendingImport, isReading: true } });
+    try {
+      const inspection = await openings.watched(input.name, (watch) => engine.inspect(input, watch));
+      if (asked !== newest) return;
+      const { inspected, findings } = inspection ?? { findings: [] };
+      if (!inspected) {
+        if (inspection) openings.refused(input.name, [...findings, ...left]);
+        store.setState({ pendingImport: undefined });
+        return;
+      }
+      const remembered = input.mapping ? undefined : await recall(inspected);
+      if (remembered) {
+        const { crs, ...mapping } = remembered;
+        return await inspect({ ...input, mapping }, left, crs);
+      }
+      if (wanted !== undefined && isOpenTo(wanted, findings, inspected))
+        return await inspect({ ...input, mapping: { ...input.mapping, crs: wanted } }, left);
+      store.setState({ pendingImport: { input, inspected, findings: [...findings, ...left], isReading: false } });
+    } catch (error) {
+      store.setState({ pendingImport: undefined });
+      page.failed(error);
+    }
+  };
+
+  /** How a table of the same columns was read before. */
+  async function recall({ table }: Inspected): Promise<FieldMapping | undefined> {
+    return table && mappings.recall(namesOf(table.columns));
+  }
+
+  return inspect;
+}
+
 /** What a file says of its coordinates outweighs what was chosen for another like it; so does where its points can be. */
-function isOpenTo(crs: string, findings: readonly Finding[], inspected: Inspected | undefined): boolean {
-  const { candidates = [], mapping } = inspected?.table ?? {};
+function isOpenTo(crs: string, findings: readonly Finding[], inspected: Inspected): boolean {
+  const { candidates = [], mapping } = inspected.table ?? {};
   const isGuessed = findings.some(({ code }) => code === 'crs_guessed' || code === 'crs_by_points');
   return isGuessed && mapping?.crs !== crs && candidates.some(({ id }) => id === crs);
-}
-
-/** A Shapefile or a MapInfo table comes in several files of one name. */
-const MAIN_PARTS = /\.(?:shp|tab|mif)$/i;
-
-function togetherOf(files: readonly File[]): readonly [File | undefined, readonly FilePart[], readonly File[]] {
-  const main = files.find(({ name }) => MAIN_PARTS.test(name)) ?? files[0];
-  const rest = files.filter((file) => file !== main);
-  const isCompanion = ({ name }: File): boolean => main !== undefined && stemOf(name) === stemOf(main.name);
-  const companions = rest.filter(isCompanion).map((file) => ({ name: file.name, file }));
-  return [main, companions, rest.filter((file) => !isCompanion(file))];
-}
-
-type FilePart = NonNullable<FileInput['companions']>[number];
-
-/** `a.shp.xml` belongs to `a.shp` too. */
-function stemOf(name: string): string {
-  return name.toLowerCase().replace(/(?:\.[a-z0-9]{1,4}){1,2}$/, '');
 }
 
 /** Undefined for a text that is no JSON. */

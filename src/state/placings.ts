@@ -6,7 +6,7 @@ import type { Openings, Page } from './openings.ts';
 import type { Ports } from './ports.ts';
 import type { Store } from './store.ts';
 
-interface Wiring {
+export interface Wiring {
   readonly openings: Openings;
   readonly page: Page;
   readonly select: (id: ProblemId | undefined) => Promise<void>;

@@ -27,7 +27,6 @@ export async function replay(
 
 /** Resolves when the page shows the newest query. */
 function settled(store: Store): Promise<void> {
-  const isSettled = (state: AppState) => state.drawn?.query === state.view.query;
   if (isSettled(store.getState())) return Promise.resolve();
   return new Promise((resolve) => {
     const stop = store.subscribe((state) => {
@@ -36,6 +35,10 @@ function settled(store: Store): Promise<void> {
       resolve();
     });
   });
+}
+
+function isSettled({ drawn, view }: AppState): boolean {
+  return drawn?.query === view.query;
 }
 
 /** Last day of the month after the one this day lies in, or of this month when the day is not its last. */
