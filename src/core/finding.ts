@@ -54,6 +54,7 @@ export const FINDING_CODES = [
   'layer_short',
   'archive_unsafe',
   'text_undecodable',
+  'encoding_overruled',
   'no_table',
   'table_empty',
   'sheet_hidden',

@@ -1,6 +1,7 @@
 // Files that are whole as files and bad in what they say: places that are none, records that contradict each other, columns without end.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { aZip } from './a-zip.ts';
+import { encodeText } from './encodings.ts';
 import { badFeatures, badLayers, MANY, mixed, PLACELESS, wide } from './bad-layers.ts';
 import { feature, fixture, KML, NAMES, partOf, type SmallFile } from './damaged-files.ts';
 
@@ -162,6 +163,16 @@ export async function badContents(
     },
     shapefile: { 'under a password': lockedAs('shapefile') },
     mif: {
+      'in GBK whatever it says': {
+        name: '点位.zip',
+        bytes: zipSync(
+          {
+            'points.mif': partOf(sound['mif']?.bytes ?? new Uint8Array(), '.mif'),
+            'points.mid': encodeText(strFromU8(partOf(sound['mif']?.bytes ?? new Uint8Array(), '.mid')), 'gb18030'),
+          },
+          { mtime: '2020-01-01' },
+        ),
+      },
       'no geometry': mif((text) => text.replaceAll(/Point .*\n.*Symbol.*\n/g, 'NONE\n')),
       'mixed geometry': mif((text) =>
         text.replace(/Point .*\n/, 'Collection 2\nMultipoint 1\n102.7 25.04\nPline 2\n102.7 25\n102.8 25.1\n'),

@@ -114,6 +114,8 @@ export async function badLayers(): Promise<Readonly<Record<string, Readonly<Reco
         part: '.tab',
         change: charset('WindowsLatin1'),
       }),
+      'in UTF-8 called GBK': await zipOf('tab', tabular, { part: '.tab', change: charset('WindowsSimpChinese') }),
+      'in UTF-8 called so': await zipOf('tab', tabular, { part: '.tab', change: charset('UTF-8') }),
       'no geometry': await zipOf('tab', plainlyNamed(PLACELESS)),
       'mixed geometry': await zipOf('tab', plainlyNamed(MIXTURE)),
       'unknown system': await zipOf('tab', tabular, { system: 'EPSG:3857', part: '.map', change: inUnknownProjection }),

@@ -31,7 +31,6 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     fixtures: {
       shapefile: 'shapefile/gbk-cpg-says-utf-8.zip',
       dbf: 'shapefile/gbk-cpg-says-utf-8.zip',
-      mif: 'mapinfo/gbk.mif',
       dxf: 'dxf/gbk-under-a-wrong-code-page.dxf',
       xls: 'xls/gbk-html-called-xls.xls',
     },

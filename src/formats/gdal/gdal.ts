@@ -3,11 +3,12 @@ import type { Finding } from '#core/finding.ts';
 import type { SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, TableReading } from '#formats/contract.ts';
 import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
-import { type DbfEncoding, dbfEncoding, encodingName } from './dbf-encoding.ts';
+import { dbfEncoding, encodingName, type TableEncoding } from './table-encoding.ts';
 import { defined } from '#formats/defined.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
 import { type LayerHead, layerHeads, readLayer } from './gdal-layer.ts';
+import { mapInfoEncoding } from './mapinfo-encoding.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import type { GdalReadTask, GdalWatch } from './gdal-port.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
@@ -115,13 +116,17 @@ function readSource(
     return { tables: [] };
   }
   const dbf = dbfOf(source, encoding);
-  if (dbf?.finding) log.add(dbf.finding);
+  const mapInfo = mapInfoEncoding(source.parts, encoding);
+  const texts = dbf ?? mapInfo;
+  if (texts?.finding) log.add(texts.finding);
   gdal.takeMessages();
   gdal.setOption('DXF_ENCODING', source.drivers.includes('DXF') ? dxfEncoding(source) : undefined);
-  for (const { name, bytes } of source.parts) gdal.put(`${FOLDER}/${name}`, IS_TEXT.test(name) ? inUtf8(bytes) : bytes);
+  for (const { name, bytes } of mapInfo?.parts ?? source.parts) {
+    gdal.put(`${FOLDER}/${name}`, IS_TEXT.test(name) ? inUtf8(bytes) : bytes);
+  }
   try {
     const tables = readLayers(gdal, source, { dbf, log, onProgress });
-    return dbf === undefined ? { tables } : { tables, encoding: dbf.name };
+    return { tables, ...defined({ encoding: texts?.name }) };
   } finally {
     gdal.remove(FOLDER);
   }
@@ -133,14 +138,14 @@ function missing(source: GdalSource, part: string): Finding {
   return { code: 'part_missing', severity: 'warning', context: { value: `${source.name}.${part}` } };
 }
 
-function dbfOf(source: GdalSource, wanted: string | undefined): DbfEncoding | undefined {
+function dbfOf(source: GdalSource, wanted: string | undefined): TableEncoding | undefined {
   const part = (name: string) => source.parts.find((each) => each.name === name)?.bytes;
   const dbf = part('layer.dbf');
   return dbf === undefined ? undefined : dbfEncoding(dbf, part('layer.cpg'), wanted);
 }
 
 interface LayersContext {
-  readonly dbf: DbfEncoding | undefined;
+  readonly dbf: TableEncoding | undefined;
   readonly log: FindingLog;
   readonly onProgress: GdalWatch['onProgress'] | undefined;
 }

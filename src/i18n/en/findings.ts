@@ -58,6 +58,7 @@ export const findings: SameShape<typeof zh> = {
   archive_unsafe:
     'the archive would unpack to too much, or is not what it says: refused. Unpack it yourself and import only the file that is meant',
   text_undecodable: 'some bytes are no text in this encoding: another one can be chosen on import',
+  encoding_overruled: 'states another encoding than its texts are in, which are read as what they are',
   no_table: 'there is no table in the file: a ledger must stand in a table',
   table_empty: 'this table holds no records',
   sheet_hidden: 'this sheet is hidden',

@@ -50,6 +50,7 @@ export const findings = {
   layer_short: '这一层应有 {{records}} 条，只读出 {{read}} 条，文件损坏或没有传完：请重新取一份',
   archive_unsafe: '压缩包解开后过大，或结构可疑，已拒绝打开：请自己解开，只导入要用的文件',
   text_undecodable: '有字节不能按这种编码读成文字：导入时可以另选编码',
+  encoding_overruled: '写明的编码与文字对不上，按文字判断的编码读',
   no_table: '文件里没有表格：台账要放在表格里',
   table_empty: '这个表没有记录',
   sheet_hidden: '这是隐藏的工作表',
