@@ -57,11 +57,13 @@ const FIRST_SERIAL = 36_526;
 const LAST_SERIAL = 55_153;
 /** Excel's day 0, as a day of ours */
 const SERIAL_ZERO = firstDay('1899-12-30');
+/** By how much the numbers of a workbook that counts from 1904 are smaller */
+const FOUR_YEARS = 1_462;
 
 /** The day that a bare number is where a date is expected: 43100, with or without a time of day. */
-export function dateFromSerial(text: string): Day | undefined {
+export function dateFromSerial(text: string, countsFrom?: 1904): Day | undefined {
   if (!SERIAL.test(text.trim())) return undefined;
-  const serial = Math.floor(Number(text));
+  const serial = Math.floor(Number(text)) + (countsFrom === 1904 ? FOUR_YEARS : 0);
   return serial < FIRST_SERIAL || serial > LAST_SERIAL ? undefined : formatDay(SERIAL_ZERO + serial);
 }
 

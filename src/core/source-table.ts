@@ -21,4 +21,6 @@ export interface SourceTable {
   readonly rows: readonly SourceRow[];
   /** what the file says of its coordinates: `EPSG:4543`, `GCJ02`, a PROJ or WKT definition; undefined = nothing */
   readonly crs?: string;
+  /** the year from whose beginning a workbook counts days; absent = 1900, as nearly all do */
+  readonly countsFrom?: 1904;
 }

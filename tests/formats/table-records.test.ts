@@ -212,6 +212,15 @@ describe('a row tells a life', () => {
     ]);
   });
 
+  it.each([
+    [41_819, '2018-06-30'],
+    ['41819', '2018-06-30'],
+    [35_064, '2000-01-01'],
+  ])('has the day that %j is to an Excel which counts from 1904', (serial, day) => {
+    const { problems } = readRows([{ name: '甲', deadline: serial }], { ...TABLE_CONTEXT, countsFrom: 1904 });
+    expect(problems[0]?.deadline).toEqual({ kind: 'date', date: day, words: String(serial) });
+  });
+
   it.each([2017, 99_999, 20_171_231, '431', '36525'])('has no serial number of Excel in %j', (number) => {
     expect(readRow({ name: '甲', deadline: number }).faults.map(([code]) => code)).not.toContain('date_from_serial');
   });

@@ -3,6 +3,7 @@ import type { Finding, FindingCode } from '#core/finding.ts';
 import type { Cell, SourceRow } from '#core/source-table.ts';
 import { columnNamesOf } from './column-names.ts';
 import type { ReadTable, SheetLayout } from '#formats/contract.ts';
+import { defined } from '#formats/defined.ts';
 import { headerRowsOf, type HeaderRows } from './sheet-header.ts';
 import { rolesOf, type RowRole } from './sheet-rows.ts';
 import { isBlank, isBlankRow, type Sheet, shortText } from './sheet.ts';
@@ -35,6 +36,7 @@ export function tableOfSheet(sheet: Sheet): SheetTable {
     rows: records.map(({ cells, number }): SourceRow => ({ number, cells: kept.map((column) => cells[column]) })),
     layout: layoutOf(sheet, header, roles),
     ...aroundOf(sheet, header, roles),
+    ...defined({ countsFrom: sheet.countsFrom }),
   };
   const renamings = renamed
     .filter(({ column }) => kept.includes(column))

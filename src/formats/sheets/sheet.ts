@@ -1,5 +1,5 @@
 // One grid of cells as a sheet, a text or a document's table gives it, before anyone says which row is its header.
-import type { Cell } from '#core/source-table.ts';
+import type { Cell, SourceTable } from '#core/source-table.ts';
 
 /** Cells shown as one, by 0-based rows and columns, both ends included. Only the first of them holds a value. */
 export interface Merge {
@@ -15,6 +15,7 @@ export interface Sheet {
   /** by line of the sheet: a blank line is an empty row, and rows need not be of one length */
   readonly rows: readonly (readonly Cell[])[];
   readonly merges: readonly Merge[];
+  readonly countsFrom?: NonNullable<SourceTable['countsFrom']>;
 }
 
 export function isBlank(cell: Cell): boolean {

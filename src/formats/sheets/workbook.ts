@@ -111,7 +111,7 @@ function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook, { hiddenSheets = NO_
     }
     if (sheet === undefined || rows === undefined) return [];
     const isHidden = hiddenSheets.has(name) || (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    return [{ name, isHidden, rows, merges: mergesOf(sheet) }];
+    return [{ name, isHidden, rows, merges: mergesOf(sheet), ...(is1904 ? { countsFrom: 1904 } : {}) }];
   });
   return { sheets, findings };
 }

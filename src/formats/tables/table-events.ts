@@ -107,7 +107,7 @@ function wordedDate(row: TableRow, field: DateField, text: string): PartialDate 
 /** A day that lost its format on the way, and is told with what it was taken for. */
 function serialIn(row: TableRow, field: DateField | 'deadline'): Day | undefined {
   const text = row.text(field);
-  const day = text === undefined ? undefined : dateFromSerial(text);
+  const day = text === undefined ? undefined : dateFromSerial(text, row.countsFrom);
   if (day !== undefined) row.report('date_from_serial', 'info', field, `${text} → ${day}`);
   return day;
 }

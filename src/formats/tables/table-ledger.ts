@@ -147,6 +147,7 @@ export function understoodLedger(table: ReadTable, request: TableRequest, world:
     // who chooses a system by hand means every row
     ...(choices.crs === undefined || isAsWorded(choices.crs, words) ? { rowCrs: crs } : {}),
     ...(companions ? { companions } : {}),
+    ...defined({ countsFrom: table.countsFrom }),
   };
   return {
     head: {

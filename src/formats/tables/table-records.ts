@@ -12,6 +12,7 @@ import type { Bbox } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
+import { defined } from '#formats/defined.ts';
 import type { Companions } from './companions.ts';
 import { withDistrict } from './table-join.ts';
 import type { PlaceWorld, ToWgs84 } from './table-places.ts';
@@ -20,7 +21,7 @@ import { atSeats, type Seats, type SeatWorld } from './table-seats.ts';
 import { ownSystems } from './row-system.ts';
 import { columnPlaces, isBlank, rowReader, type TableRow } from './table-row.ts';
 
-export interface TableContext {
+export interface TableContext extends Pick<SourceTable, 'countsFrom'> {
   readonly collectedOn: Day;
   readonly divisions: Divisions;
   readonly near: PlaceWorld['near'];
@@ -89,7 +90,7 @@ export class TableRecords {
   /** `columns`: those that the mapping may name; more may follow in the rows. */
   constructor(columns: readonly string[], mapping: FieldMapping, context: TableContext) {
     const { collectedOn, divisions, districts, near, inspections = {}, seats = NO_SEATS } = context;
-    const { toWgs84 = (x, y) => [x, y], companions, rowCrs } = context;
+    const { toWgs84 = (x, y) => [x, y], companions, rowCrs, countsFrom } = context;
     const inspectionIds = new Map(Object.entries(inspections).map(([id, { zh }]) => [zh, id]));
     const findDivisions = divisionFinder(divisions);
     this.mapping = mapping;
@@ -105,7 +106,7 @@ export class TableRecords {
       seats,
     };
     this.places = columnPlaces({ columns }, mapping.columns);
-    this.rowOf = rowReader({ columns }, this.places, this.log.add);
+    this.rowOf = rowReader({ columns, ...defined({ countsFrom }) }, this.places, this.log.add);
   }
 
   /** Undefined for an empty row; one that bears another's number has to wait until all numbers are known. */

@@ -6,7 +6,7 @@ import type { Cell, SourceRow, SourceTable } from '#core/source-table.ts';
 import type { Geometry } from '#geo/geometry.ts';
 import { reporter } from '#formats/ledgers/record-fields.ts';
 
-export interface TableRow {
+export interface TableRow extends Pick<SourceTable, 'countsFrom'> {
   readonly number: number;
   readonly geometry?: Geometry;
   cell(field: MappedField): Cell;
@@ -37,7 +37,7 @@ export function columnPlaces(
 
 /** Reads rows of one table. */
 export function rowReader(
-  { columns }: Pick<SourceTable, 'columns'>,
+  { columns, countsFrom }: Pick<SourceTable, 'columns' | 'countsFrom'>,
   places: ReadonlyMap<MappedField, number>,
   add: (finding: Finding) => void,
 ): (row: SourceRow) => TableRow {
@@ -63,6 +63,7 @@ export function rowReader(
           ...(value === undefined ? {} : { value }),
         }),
       ...(geometry === undefined ? {} : { geometry }),
+      ...(countsFrom === undefined ? {} : { countsFrom }),
     };
   };
 }

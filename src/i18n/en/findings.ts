@@ -35,7 +35,7 @@ export const findings: SameShape<typeof zh> = {
   unknown_value: 'an unknown value',
   date_invalid: 'not a date',
   date_in_future: 'a date after the day of collection, which cannot have happened yet',
-  date_from_serial: 'is a serial number of Excel (counted from 1900); read as a day',
+  date_from_serial: 'is a serial number of Excel, counted from 1900 or 1904 as its file does; read as a day',
   source_index_invalid: 'points to a source that does not exist',
   adcode_unknown: 'an unknown division code',
   district_unknown: 'an unknown district, kept in its own words',

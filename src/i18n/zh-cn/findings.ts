@@ -32,7 +32,7 @@ export const findings = {
   unknown_value: '不认识的值',
   date_invalid: '不是日期',
   date_in_future: '日期晚于台账收集日，没有算作已发生',
-  date_from_serial: 'Excel 的日期序号（1900 年起算），读作日期',
+  date_from_serial: 'Excel 的日期序号，按文件起算的年份（1900 或 1904）读作日期',
   source_index_invalid: '指向的出处不存在',
   adcode_unknown: '不认识的行政区划代码',
   district_unknown: '不认识的区县名称，原文已保留',
