@@ -11,10 +11,8 @@ const SHEET: SheetSpec = {
     ['乙园扬尘', 41_819],
     ['丙厂排污', 0],
   ],
-  cells: {
-    B2: { t: 'n', v: 41_819, z: 'yyyy/m/d' },
-    B4: { t: 'n', v: 41_819, z: 'yyyy"年"m"月"d"日"' },
-  },
+  // a format that every program has: SheetJS does not always write others
+  cells: { B2: { t: 'n', v: 41_819, z: 'm/d/yy' }, B4: { t: 'n', v: 41_819.5, z: 'm/d/yy' } },
 };
 
 async function deadlinesOf(name: string, bytes: Uint8Array) {
