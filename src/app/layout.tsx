@@ -23,7 +23,6 @@ export function Layout() {
       <PendingImport />
       {isPhone ? (
         <PhoneShell>
-          <Notices />
           <MapPane isPhone />
         </PhoneShell>
       ) : (

@@ -85,8 +85,10 @@ function Elsewhere() {
       <Button icon="link" onClick={() => void commands.copyLink()}>
         {t('shell.copyLink')}
       </Button>
-      <LanguageChoice />
-      <ThemeToggle />
+      <div>
+        <LanguageChoice />
+        <ThemeToggle />
+      </div>
     </div>
   );
 }

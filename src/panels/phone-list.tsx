@@ -1,6 +1,7 @@
 // The ledger as a phone shows it: one problem a row, high enough for a thumb.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { firstDay } from '#core/calendar.ts';
+import type { Standing } from '#core/status-of.ts';
 import { isDone } from '#core/status.ts';
 import type { RowView } from '#engine/contract.ts';
 import type { Words } from '#i18n/words.ts';
@@ -67,6 +68,11 @@ function aboutRow(row: RowView, asOf: number, words: Words): readonly string[] {
   const isOpen = deadline !== undefined && !isDone(standing.status);
   return [
     districtWordsOf(row, words),
-    ...(isOpen ? [standing.isOverdue ? words.t('core.flag.overdue') : words.daysLeft(firstDay(deadline) - asOf)] : []),
+    ...(isOpen ? [aboutDeadline(standing, firstDay(deadline) - asOf, words)] : []),
   ].filter((word) => word !== words.t('core.absent'));
+}
+
+function aboutDeadline(standing: Standing, days: number, words: Words): string {
+  if (standing.isOverdue) return words.t('core.flag.overdue');
+  return standing.isDueUnpublished ? words.t('core.flag.dueUnpublished') : words.daysLeft(days);
 }
