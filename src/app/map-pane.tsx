@@ -18,7 +18,7 @@ import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import { HOME } from './home.ts';
 import { mapFiles, mapWords } from './map-files.ts';
 import { keepForOffline } from './offline.ts';
-import { placeToReveal } from './reveal.ts';
+import { middleToReveal } from './reveal.ts';
 
 /** On its way while ledger and filters are drawn. Where it fails is where it is awaited. */
 const hosting = import('#map/host.ts');
@@ -42,8 +42,8 @@ export function MapPane({ isPhone }: { readonly isPhone: boolean }) {
 
   useEffect(() => {
     if (!box.current) return;
-    return mountMap(box.current, { store, commands, setHost, setMapState, setMeasured, redraw });
-  }, [store, commands]);
+    return mountMap(box.current, { store, commands, isPhone, setHost, setMapState, setMeasured, redraw });
+  }, [store, commands, isPhone]);
 
   return (
     <div className="map-pane" data-map={mapState} data-points={hasDots || undefined}>
@@ -94,6 +94,7 @@ const MapControls = memo(function MapControls({ host, measured }: MapControlsPro
 interface Mounting {
   readonly store: Store;
   readonly commands: Commands;
+  readonly isPhone: boolean;
   setHost(host: MapHost | undefined): void;
   setMapState(state: MapState): void;
   setMeasured(measured: Measured | undefined): void;
@@ -155,8 +156,8 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
   const stop = store.subscribe((state, before) => {
     if (!host || !state.isMapAvailable) return;
     if (state.ledger !== before.ledger) meetLedger(state, before, host);
-    const place = placeToReveal(state, before);
-    if (place) host.flyTo({ center: place });
+    const middle = middleToReveal(state, before, mounting.isPhone);
+    if (middle) host.flyTo({ center: middle });
     if (shown && !isDrawnDifferently(state, shown)) return;
     mounting.setMapState('busy');
     // counts and map in one frame would keep the page waiting: the map follows what the panels show

@@ -1,6 +1,6 @@
 // When the map follows a problem that was chosen, and when it stays.
 import { expect, test } from 'vitest';
-import { placeToReveal } from '#app/reveal.ts';
+import { middleToReveal } from '#app/reveal.ts';
 import type { ProblemFile } from '#engine/contract.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { aProblem } from '../builders/a-problem.ts';
@@ -26,22 +26,28 @@ const nothingOpen = { file: undefined };
 const anotherOpen = { file: fileAt(MIDDLE, 'b') };
 
 test('a problem out of sight, or where the panel opens, is brought into sight', () => {
-  expect(placeToReveal(chosen(OUTSIDE), nothingOpen)).toEqual(OUTSIDE);
-  expect(placeToReveal(chosen(OUTSIDE), anotherOpen)).toEqual(OUTSIDE);
-  expect(placeToReveal(chosen(NEAR_THE_EDGE), nothingOpen)).toEqual(NEAR_THE_EDGE);
+  expect(middleToReveal(chosen(OUTSIDE), nothingOpen, false)).toEqual(OUTSIDE);
+  expect(middleToReveal(chosen(OUTSIDE), anotherOpen, false)).toEqual(OUTSIDE);
+  expect(middleToReveal(chosen(NEAR_THE_EDGE), nothingOpen, false)).toEqual(NEAR_THE_EDGE);
 });
 
 test('what can be seen stays where it is', () => {
-  expect(placeToReveal(chosen(MIDDLE), nothingOpen)).toBeUndefined();
-  expect(placeToReveal(chosen(NEAR_THE_EDGE), anotherOpen)).toBeUndefined();
-  expect(placeToReveal(chosen(undefined), nothingOpen)).toBeUndefined();
+  expect(middleToReveal(chosen(MIDDLE), nothingOpen, false)).toBeUndefined();
+  expect(middleToReveal(chosen(NEAR_THE_EDGE), anotherOpen, false)).toBeUndefined();
+  expect(middleToReveal(chosen(undefined), nothingOpen, false)).toBeUndefined();
 });
 
 test('nothing moves when the map itself was pressed, when a link says where to look, or when the same file is read again', () => {
   const state = chosen(OUTSIDE);
   const hover = { id: state.file.problem.id, at: OUTSIDE, from: 'map' as const };
-  expect(placeToReveal({ ...state, hover }, nothingOpen)).toBeUndefined();
-  expect(placeToReveal({ ...state, focused: OUTSIDE }, nothingOpen)).toBeUndefined();
-  expect(placeToReveal({ ...state, step: 'address' }, nothingOpen)).toBeUndefined();
-  expect(placeToReveal(state, { file: fileAt(MIDDLE) })).toBeUndefined();
+  expect(middleToReveal({ ...state, hover }, nothingOpen, false)).toBeUndefined();
+  expect(middleToReveal({ ...state, focused: OUTSIDE }, nothingOpen, false)).toBeUndefined();
+  expect(middleToReveal({ ...state, step: 'address' }, nothingOpen, false)).toBeUndefined();
+  expect(middleToReveal(state, { file: fileAt(MIDDLE) }, false)).toBeUndefined();
+});
+
+test('on a phone it is shown above the sheet', () => {
+  const aboveTheSheet: LngLat = [105, 27];
+  expect(middleToReveal(chosen(aboveTheSheet), nothingOpen, true)).toBeUndefined();
+  expect(middleToReveal(chosen(MIDDLE), nothingOpen, true)).toEqual([105, 23]);
 });
