@@ -47,9 +47,11 @@ export function createPorts(engine: EngineClient): Ports {
   };
 }
 
-function save(name: string, format: ExportFormat, file: Blob): void {
+function save(name: string, format: ExportFormat, file: Blob): string {
   const { extension, type } = FILES[format];
-  download(file.slice(0, file.size, type), `${name}${extension}`);
+  const full = `${name}${extension}`;
+  download(file.slice(0, file.size, type), full);
+  return full;
 }
 
 function download(file: Blob, name: string): void {

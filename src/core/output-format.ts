@@ -17,6 +17,11 @@ export const EXPORT_FORMATS = [
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** Says how problems look, and holds none. */
+export function isStyle(format: ExportFormat): boolean {
+  return format === 'qml' || format === 'sld';
+}
+
 export const WGS84 = 'EPSG:4326';
 /** Systems without a code, which no format of GIS has a name for. */
 const SHIFTED: readonly string[] = ['GCJ02', 'BD09'];

@@ -1,6 +1,7 @@
 // Some records as they would stand in the ledger, in the order of its table.
 import type { RowView } from '#engine/contract.ts';
 import { useWords } from './context.tsx';
+import { districtWordsOf } from './ledger-columns.tsx';
 import { StatusSymbol } from './status-symbol.tsx';
 
 const HEADS = ['id', 'name', 'status', 'district', 'deadline', 'unit', 'precision'] as const;
@@ -37,8 +38,9 @@ export function ImportSample({ rows, all }: { readonly rows: readonly RowView[];
 
 function SampleLine({ row }: { readonly row: RowView }) {
   const words = useWords();
-  const { id, name, standing, districts, districtWords, deadline, deadlineKind, leadUnit, precision } = row;
+  const { id, name, standing, districtWords, deadline, deadlineKind, leadUnit, precision } = row;
   const absent = words.t('core.absent');
+  const district = districtWordsOf(row, words);
   return (
     <tr>
       <td>{id}</td>
@@ -49,7 +51,7 @@ function SampleLine({ row }: { readonly row: RowView }) {
           {words.status(standing.status)}
         </span>
       </td>
-      <td>{districts.length > 0 ? words.divisions(districts) : (districtWords ?? absent)}</td>
+      <td>{district === absent ? (districtWords ?? absent) : district}</td>
       <td>{deadline ?? (deadlineKind === 'unknown' ? absent : words.deadlineKind(deadlineKind))}</td>
       <td>{leadUnit ?? absent}</td>
       <td>{words.precision(precision)}</td>

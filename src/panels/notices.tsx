@@ -150,8 +150,11 @@ function saysWhat(notice: Exclude<Notice, Placed>, { t, number }: Words): string
       return t('shell.notice.link_copied');
     case 'link_not_copied':
       return t('shell.notice.link_not_copied');
-    case 'exported':
-      return t('shell.notice.exported', { count: notice.count, n: number(notice.count), name: notice.name });
+    case 'exported': {
+      const { name, count } = notice;
+      if (count === undefined) return t('shell.notice.styleExported', { name });
+      return t('shell.notice.exported', { count, n: number(count), name });
+    }
     case 'imported':
       return t('shell.import.done', { count: notice.count, n: number(notice.count), name: notice.name });
     case 'export_findings': {

@@ -1,5 +1,5 @@
 // Exporting what is shown: it may take a while, says how far it has come, can be broken off, and gives a whole file or none.
-import type { ExportFormat } from '#core/output-format.ts';
+import { type ExportFormat, isStyle } from '#core/output-format.ts';
 import type { Page } from './openings.ts';
 import type { Ports } from './ports.ts';
 import type { Exporting, Store } from './store.ts';
@@ -47,10 +47,10 @@ export function createExports(store: Store, ports: Ports, { notify }: Pick<Page,
           notify({ kind: 'export_refused', findings });
           return;
         }
-        const name = ports.outputName(view.query, view.lang);
-        ports.save(name, format, file);
+        const name = ports.save(ports.outputName(view.query, view.lang), format, file);
         if (findings.some(({ severity }) => severity !== 'info')) notify({ kind: 'export_findings', findings });
-        notify({ kind: 'exported', name, count: frame?.totals.matching ?? 0 });
+        const count = frame?.totals.matching ?? 0;
+        notify({ kind: 'exported', name, ...(isStyle(format) ? {} : { count }) });
       } catch (error) {
         if (signal.aborted) return;
         drop(id);

@@ -18,7 +18,8 @@ export interface Ports {
   outputWords(query: Query): ExportWords;
   /** says filter and date, without extension */
   outputName(query: Query, lang: Lang): string;
-  save(name: string, format: ExportFormat, file: Blob): void;
+  /** gives the name with the extension of the format */
+  save(name: string, format: ExportFormat, file: Blob): string;
   /** a file of settings rather than of what is shown */
   saveMapping(name: string, mapping: FieldMapping): void;
   readonly mappings: MappingStore;

@@ -49,7 +49,8 @@ export type Notice =
   | { readonly kind: 'engine_failed'; readonly reason: string }
   | { readonly kind: 'link_copied' }
   | { readonly kind: 'link_not_copied'; readonly url: string }
-  | { readonly kind: 'exported'; readonly name: string; readonly count: number }
+  /** `count`: of the problems in the file; absent = a style */
+  | { readonly kind: 'exported'; readonly name: string; readonly count?: number }
   | { readonly kind: 'export_findings'; readonly findings: readonly Finding[] }
   | { readonly kind: 'export_refused'; readonly findings: readonly Finding[] }
   | { readonly kind: 'export_failed'; readonly reason: string };

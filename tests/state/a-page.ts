@@ -119,7 +119,10 @@ export function aPage(engine: Partial<EngineClient> = {}, { isDrawing = true } =
     embeddedLedger: 'embedded',
     outputWords: () => ({}) as ReturnType<Ports['outputWords']>,
     outputName: ({ asOf }) => `guatu-${asOf}`,
-    save: (name) => void saved.push(name),
+    save: (name, format) => {
+      saved.push(name);
+      return `${name}.${format}`;
+    },
     saveMapping: (name) => void saved.push(name),
     mappings: {
       recall: async (columns) => remembered.get(columns.join()),

@@ -17,6 +17,9 @@ test('an export is of the query shown and named after it', async () => {
   await commands.exportAs('geojson');
   expect(queries).toEqual([store.getState().view.query]);
   expect(saved).toEqual([`guatu-${TODAY}`]);
+  expect(store.getState().notices).toEqual([{ kind: 'exported', name: `guatu-${TODAY}.geojson`, count: 0 }]);
+  await commands.exportAs('qml');
+  expect(store.getState().notices).toEqual([{ kind: 'exported', name: `guatu-${TODAY}.qml` }]);
 });
 
 describe('an export on its way', () => {

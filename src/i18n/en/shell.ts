@@ -147,6 +147,7 @@ export const shell: SameShape<typeof zh> = {
     link_not_copied: 'The browser refused to copy. Here is the link to copy by hand:',
     exported_one: 'Exported {{n}} problem: {{name}}',
     exported_other: 'Exported {{n}} problems: {{name}}',
+    styleExported: 'Style exported: {{name}}',
     export_findings_one: 'The file is written. {{n}} thing needs a look.',
     export_findings_other: 'The file is written. {{n}} things need a look.',
     export_refused: 'The export was not finished.',

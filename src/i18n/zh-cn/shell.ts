@@ -136,6 +136,7 @@ export const shell = {
     link_copied: '链接已复制，打开就是现在的视图。',
     link_not_copied: '浏览器不允许复制。链接在这里，请手动复制：',
     exported_other: '已导出 {{n}} 个问题：{{name}}',
+    styleExported: '样式已导出：{{name}}',
     export_findings_other: '文件已导出，有 {{n}} 处要留意。',
     export_refused: '导出没有完成。',
     export_failed: '导出没有完成：{{reason}}',
