@@ -30,22 +30,27 @@ export function saysNothing(text: string): boolean {
   return text.length <= LONGEST && NOTHING.test(text.trim());
 }
 
+/** Of what befalls a problem; an earlier one is a slip of the pen, or no date at all. */
+const EARLIEST = '1949';
+const LATEST = '2101';
+
 /** Every date that a text names, in its order. A partial one stands for its last day: 2017年底 is 2017. */
-export function datesIn(text: string): readonly PartialDate[] {
+export function datesIn(text: string, earliest = EARLIEST): readonly PartialDate[] {
   if (text.length > LONGEST) return [];
   // files have most days like this, and hundreds of thousands of them
-  if (PLAIN.test(text) && isOfOurTime(text) && isPartialDate(text)) return [text];
+  if (PLAIN.test(text) && text >= earliest && text < LATEST && isPartialDate(text)) return [text];
   const spaced = text.normalize('NFKC').replaceAll(/\s+/g, ' ');
   const even = spaced.replaceAll(/(?<!\d) | (?!\d)/g, '').replaceAll(CHINESE_NUMBER, arabic);
   const found = [WORDED, NUMERIC, PACKED, BARE_YEAR].flatMap((form) => [...even.matchAll(form)]);
   return found
     .toSorted((a, b) => a.index - b.index)
-    .flatMap((match) => datesOf(match, even.slice(match.index + match[0].length)));
+    .flatMap((match) => datesOf(match, even.slice(match.index + match[0].length)))
+    .filter((date) => date >= earliest && date < LATEST);
 }
 
 /** The last of the dates that a text names: the end of a range, the last of several steps. */
-export function dateFromWords(text: string): PartialDate | undefined {
-  return datesIn(text).reduce<PartialDate | undefined>(
+export function dateFromWords(text: string, earliest = EARLIEST): PartialDate | undefined {
+  return datesIn(text, earliest).reduce<PartialDate | undefined>(
     (last, date) => (last === undefined || lastDay(date) >= lastDay(last) ? date : last),
     undefined,
   );
@@ -103,11 +108,7 @@ function dateOf(parts: Parts, rest: string): PartialDate | undefined {
 
 function written(year = '', month?: string, day?: string): PartialDate | undefined {
   const date = [year, month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')])).join('-');
-  return isOfOurTime(date) && isPartialDate(date) ? date : undefined;
-}
-
-function isOfOurTime(date: string): boolean {
-  return date >= '1949' && date < '2101';
+  return isPartialDate(date) ? date : undefined;
 }
 
 /** 二〇一七 → 2017, 十二 → 12, 三十一 → 31 */

@@ -197,6 +197,20 @@ describe('a row tells a life', () => {
   });
 
   it.each([
+    ['1932-05', '1932-05'],
+    ['一九三二年五月六日', '1932-05-06'],
+    ['0219-05-06', undefined],
+  ])('has a source of %j, which may be older than any problem', (source_date, date) => {
+    const { problem, faults } = readRow({ name: '甲', source: '旧图', source_date });
+    expect(problem.sources.map((source) => source.date)).toEqual([date]);
+    expect(faults.map(([code]) => code)).toEqual(date === undefined ? ['date_invalid'] : []);
+  });
+
+  it('has found nothing before 1949', () => {
+    expect(readRow({ name: '甲', found_on: '1932-05' }).faults.map(([code]) => code)).toEqual(['date_invalid']);
+  });
+
+  it.each([
     [43_100, '2017-12-31'],
     ['43100', '2017-12-31'],
     [43_281.5, '2018-06-30'],

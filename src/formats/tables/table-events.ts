@@ -26,6 +26,8 @@ const STEPS: readonly (readonly [DateField, Exclude<EventKind, 'observed'>])[] =
 ];
 /** A period of notice and a finding count from their first day. */
 const FROM_FIRST: ReadonlySet<DateField> = new Set(['publicised_on', 'found_on']);
+/** A document may be as old as it likes; a year that begins with a zero is a slip all the same. */
+const EARLIEST_SOURCE = '1000';
 /** No rung that was told: it follows from the deadline. */
 const OVERDUE: ReadonlySet<string> = new Set(['overdue', '逾期']);
 const PLANNED = /前|计划|预计|拟于|力争/;
@@ -101,6 +103,7 @@ function wordedDate(row: TableRow, field: DateField, text: string): PartialDate 
   // 2018.1 as a number may have been 2018.10
   const isAmbiguous = typeof cell === 'number' && !Number.isInteger(cell);
   if (isAmbiguous || PLANNED.test(text)) return undefined;
+  if (field === 'source_date') return dateFromWords(text, EARLIEST_SOURCE);
   return FROM_FIRST.has(field) ? datesIn(text)[0] : dateFromWords(text);
 }
 
