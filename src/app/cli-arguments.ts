@@ -1,4 +1,5 @@
 // The command line as typed, made sense of: `ledger check FILE… | stats FILE | convert IN OUT`.
+import { defined, keysOf } from '#core/by-key.ts';
 import { type Day, isDay } from '#core/calendar.ts';
 import { LANGS, type Lang } from '#i18n/i18n.ts';
 import { parseArgs } from 'node:util';
@@ -49,23 +50,16 @@ export function parseArguments(argv: readonly string[], defaults: { today: Day; 
   const typed = parseTyped(argv);
   if (!typed) return undefined;
   const { values, positionals } = typed;
-  const [name, ...files] = positionals;
+  const [first, ...files] = positionals;
+  const name = keysOf(COMMANDS).find((each) => each === first);
   const lang = values.lang === undefined ? defaults.lang : LANGS.find((each) => each === values.lang);
-  const asOf = values['as-of'] ?? new URLSearchParams(values.where ?? '').get('asOf') ?? defaults.today;
-  const isUnfit =
-    (name !== 'convert' && (values.where !== undefined || values['to-crs'] !== undefined)) ||
-    ((name === 'check' || name === 'diff') && values['as-of'] !== undefined);
-  if (lang === undefined || !isDay(asOf) || isUnfit) return undefined;
-  const command = commandOf(name, files, { asOf, where: values.where ?? '', toCrs: values['to-crs'] });
-  if (!command) return undefined;
+  const where = values.where ?? '';
+  const asOf = values['as-of'] ?? new URLSearchParams(where).get('asOf') ?? defaults.today;
+  if (name === undefined || lang === undefined || !isDay(asOf)) return undefined;
+  if (SOME_TAKE.some((option) => values[option] !== undefined && !TAKES[name].includes(option))) return undefined;
+  const command = COMMANDS[name](files, { asOf, where, toCrs: values['to-crs'] });
   const { mapping, 'source-crs': sourceCrs } = values;
-  return {
-    command,
-    isJson: values.json ?? false,
-    lang,
-    ...(mapping === undefined ? {} : { mapping }),
-    ...(sourceCrs === undefined ? {} : { sourceCrs }),
-  };
+  return command && { command, isJson: values.json ?? false, lang, ...defined({ mapping, sourceCrs }) };
 }
 
 /** The language asked for, whatever else of the line makes no sense. */
@@ -74,22 +68,37 @@ export function langIn(argv: readonly string[]): Lang | undefined {
   return argv.includes('--lang') ? LANGS.find((each) => each === asked) : undefined;
 }
 
-function commandOf(
-  name: string | undefined,
-  files: readonly string[],
-  { asOf, where, toCrs }: { asOf: Day; where: string; toCrs: string | undefined },
-): Command | undefined {
-  const [first, second] = files;
-  if (name === 'check' && first !== undefined) return { name, files };
-  if (name === 'stats' && first !== undefined && files.length === 1) return { name, file: first, asOf };
-  if (name === 'convert' && first !== undefined && second !== undefined && files.length === 2) {
-    return { name, from: first, to: second, asOf, where, ...(toCrs === undefined ? {} : { toCrs }) };
-  }
-  if (name === 'diff' && first !== undefined && second !== undefined && files.length === 2) {
-    return { name, before: first, after: second };
-  }
-  return undefined;
+/** Options that not every command takes. */
+const SOME_TAKE = ['as-of', 'where', 'to-crs'] as const;
+
+const TAKES: Readonly<Record<Command['name'], readonly (typeof SOME_TAKE)[number][]>> = {
+  check: [],
+  stats: ['as-of'],
+  convert: SOME_TAKE,
+  diff: [],
+};
+
+interface Chosen {
+  readonly asOf: Day;
+  readonly where: string;
+  readonly toCrs: string | undefined;
 }
+
+/** Undefined = too few files, or too many. */
+const COMMANDS: Readonly<Record<Command['name'], (files: readonly string[], chosen: Chosen) => Command | undefined>> = {
+  check: (files) => (files.length > 0 ? { name: 'check', files } : undefined),
+  stats([file, ...others], { asOf }) {
+    return file === undefined || others.length > 0 ? undefined : { name: 'stats', file, asOf };
+  },
+  convert([from, to, ...others], { asOf, where, toCrs }) {
+    if (from === undefined || to === undefined || others.length > 0) return undefined;
+    return { name: 'convert', from, to, asOf, where, ...defined({ toCrs }) };
+  },
+  diff([before, after, ...others]) {
+    if (before === undefined || after === undefined || others.length > 0) return undefined;
+    return { name: 'diff', before, after };
+  },
+};
 
 function parseTyped(argv: readonly string[]) {
   try {

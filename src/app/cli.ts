@@ -1,4 +1,5 @@
 // The command line: the page's own readers, query and writers, in Node. Exit 0 = fine, 1 = findings of severity error, 2 = cannot read.
+import { defined } from '#core/by-key.ts';
 import { type Finding, hasError } from '#core/finding.ts';
 import { parseQueryParams } from '#core/query-params.ts';
 import type { ExportFormat } from '#core/output-format.ts';
@@ -121,7 +122,7 @@ async function diff({ before, after }: Extract<Command, { name: 'diff' }>, sessi
 }
 
 async function convert(command: Extract<Command, { name: 'convert' }>, session: Session): Promise<Exit> {
-  const { from, to, asOf, where, toCrs } = command;
+  const { from, to, asOf, where } = command;
   const { terminal, isJson, words, imports, choices } = session;
   const format = formatOf(to);
   if (!format) {
@@ -135,28 +136,34 @@ async function convert(command: Extract<Command, { name: 'convert' }>, session: 
   if (!opened) return refused(from, { findings }, session);
   const query = { ...parseQueryParams(new URLSearchParams(where), asOf), asOf };
   const frame = await engine.frame(1, query);
-  const generator = `Guatu ${version}`;
   const output = await engine.exportFile({
     format,
     query,
     words: outputWords(query),
     exportedAt: now(),
-    generator,
-    ...(toCrs === undefined ? {} : { crs: toCrs }),
+    generator: `Guatu ${version}`,
+    ...defined({ crs: command.toCrs }),
   });
   tellNotable(from, { findings }, session);
   if (!output.file) return refused(to, output, session);
   tell(to, output, session);
-  try {
-    await writeFile(to, Readable.from(output.file.stream()));
-  } catch (error) {
-    const value = error instanceof Error ? error.message : String(error);
-    return refused(to, { findings: [{ code: 'not_written', severity: 'error', context: { value } }] }, session);
-  }
+  const fault = await save(to, output.file);
+  if (fault) return refused(to, { findings: [fault] }, session);
   const { matching = 0, known = 0 } = frame?.totals ?? {};
   const report = { in: from, out: to, as_of: asOf, count: matching, total: known };
   terminal.out(isJson ? `${JSON.stringify(report)}\n` : `${to}: ${words.number(matching)} / ${words.number(known)}\n`);
   return hasError(findings) ? 1 : 0;
+}
+
+/** Undefined: it stands there. */
+async function save(to: string, file: Blob): Promise<Finding | undefined> {
+  try {
+    await writeFile(to, Readable.from(file.stream()));
+    return undefined;
+  } catch (error) {
+    const value = error instanceof Error ? error.message : String(error);
+    return { code: 'not_written', severity: 'error', context: { value } };
+  }
 }
 
 /** What a file's name may end in, the longest first. */

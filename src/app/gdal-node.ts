@@ -8,7 +8,10 @@ const FOLDER = 'gdal3.js/dist/package';
 export function gdalFromPackage(): GdalLoader {
   const require = createRequire(import.meta.url);
   return {
-    glue: () => Promise.resolve(require('gdal3.js/build/package/gdal3WebAssembly.js') as GdalGlue),
+    glue: async () => {
+      const glue: GdalGlue = require('gdal3.js/build/package/gdal3WebAssembly.js');
+      return glue;
+    },
     bytes: async (part, onProgress) => {
       const bytes = await readFile(require.resolve(`${FOLDER}/gdal3WebAssembly.${part}`));
       onProgress(bytes.length, bytes.length);

@@ -11,7 +11,7 @@ const OUTLINE_METERS = 500;
 
 export async function importWorld(): Promise<TableWorld> {
   const { default: text } = await import('#data/built/districts.geojson?raw');
-  const { features } = JSON.parse(text) as { features: readonly { id: string; geometry: Geometry }[] };
+  const { features }: { features: readonly { id: string; geometry: Geometry }[] } = JSON.parse(text);
   const districts = regionsOf(
     features.map(({ id, geometry }) => [id, geometry] as const),
     OUTLINE_METERS,
@@ -21,8 +21,6 @@ export async function importWorld(): Promise<TableWorld> {
 
 async function seatsOfCounties(): Promise<TableWorld['seats']> {
   const { default: text } = await import('#data/built/seats.geojson?raw');
-  const { features } = JSON.parse(text) as {
-    features: readonly { id: string; geometry: { coordinates: LngLat } }[];
-  };
+  const { features }: { features: readonly { id: string; geometry: { coordinates: LngLat } }[] } = JSON.parse(text);
   return new Map(features.map(({ id, geometry }) => [id, geometry.coordinates]));
 }

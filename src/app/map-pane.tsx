@@ -1,6 +1,6 @@
 // The map and everything that floats over it. The host is loaded on its own, so that ledger and filters stand first.
 import type { Mark } from '#engine/contract.ts';
-import type { Camera, MapHost, MapTarget, MapView, Measured } from '#map/contract.ts';
+import type { Camera, MapGestures, MapHost, MapTarget, MapView, Measured } from '#map/contract.ts';
 import { AsOfControl } from '#panels/as-of-control.tsx';
 import { Attribution, ScaleBar } from '#panels/attribution.tsx';
 import { useApp, useAppContext } from '#panels/context.tsx';
@@ -121,31 +121,7 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
       words: mapWords,
       camera: shown.view.camera ?? HOME,
       view: viewOf(shown),
-      gestures: {
-        onCamera(camera, viewport) {
-          commands.setCamera(camera, viewport);
-          mounting.redraw(camera);
-        },
-        onHover: (target) => hoverTarget(target, commands),
-        onChoose: (target) => host && chooseTarget(target, host, commands),
-        siteNear: commands.siteNear,
-        onDrawn(drawn) {
-          if ('point' in drawn) {
-            void commands.placeAt(drawn.point, host?.metersPerPixel() ?? Infinity);
-            return;
-          }
-          commands.setTool(undefined);
-          if ('bbox' in drawn) commands.setBbox(drawn.bbox);
-          else commands.setArea(drawn.area);
-        },
-        onMeasured: (measured) => mounting.setMeasured(measured),
-        onDrawEnd: () => commands.setTool(undefined),
-        onIdle() {
-          mounting.setMapState('idle');
-          keepForOffline();
-        },
-        onUnavailable: unavailable,
-      },
+      gestures: { ...gesturesOf(mounting, () => host), onUnavailable: unavailable },
     });
     host = made;
     made.include(shown.ledger?.bbox);
@@ -174,6 +150,37 @@ function mountMap(box: HTMLElement, mounting: Mounting): () => void {
     stop();
     host?.destroy();
     mounting.setHost(undefined);
+  };
+}
+
+function gesturesOf(mounting: Mounting, hostNow: () => MapHost | undefined): Omit<MapGestures, 'onUnavailable'> {
+  const { commands } = mounting;
+  return {
+    onCamera(camera, viewport) {
+      commands.setCamera(camera, viewport);
+      mounting.redraw(camera);
+    },
+    onHover: (target) => hoverTarget(target, commands),
+    onChoose(target) {
+      const host = hostNow();
+      if (host) chooseTarget(target, host, commands);
+    },
+    siteNear: commands.siteNear,
+    onDrawn(drawn) {
+      if ('point' in drawn) {
+        void commands.placeAt(drawn.point, hostNow()?.metersPerPixel() ?? Infinity);
+        return;
+      }
+      commands.setTool(undefined);
+      if ('bbox' in drawn) commands.setBbox(drawn.bbox);
+      else commands.setArea(drawn.area);
+    },
+    onMeasured: (measured) => mounting.setMeasured(measured),
+    onDrawEnd: () => commands.setTool(undefined),
+    onIdle() {
+      mounting.setMapState('idle');
+      keepForOffline();
+    },
   };
 }
 

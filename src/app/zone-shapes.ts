@@ -4,6 +4,6 @@ import type { Geometry } from '#geo/geometry.ts';
 
 export const zoneShape: ZoneShape = async (zone) => {
   const { default: text } = await import('#data/zones.geojson?raw');
-  const { features } = JSON.parse(text) as { features: readonly { id: string; geometry: Geometry }[] };
+  const { features }: { features: readonly { id: string; geometry: Geometry }[] } = JSON.parse(text);
   return features.find(({ id }) => id === zone)?.geometry;
 };
