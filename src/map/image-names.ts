@@ -45,16 +45,27 @@ export function parseImageName(name: string): { readonly picture: Picture; reado
   return picture && { picture, look: { theme, lang } };
 }
 
-function parsePicture([kind, first = '', second = '']: readonly string[]): Picture | undefined {
-  if (kind === 'donut') {
-    const counts = first.split('-').map(Number);
-    return counts.length === STATUSES.length && counts.every(Number.isInteger) ? { kind, counts } : undefined;
+function parsePicture([kind = '', first = '', second = '']: readonly string[]): Picture | undefined {
+  switch (kind) {
+    case 'donut':
+      return parseDonut(first.split('-').map(Number));
+    case 'square':
+      return Number(first) > 0 ? { kind, side: Number(first) } : undefined;
+    case 'chosen':
+      return isStatus(first) ? { kind, status: first } : undefined;
+    case 'chip':
+      return isStatus(first) && Number(second) > 0 ? { kind, worst: first, count: Number(second) } : undefined;
+    case 'site':
+      return isStatus(first) && isRingKind(second) ? { kind, status: first, ring: second } : undefined;
+    default:
+      return undefined;
   }
-  if (kind === 'square') return Number(first) > 0 ? { kind, side: Number(first) } : undefined;
-  if (!isStatus(first)) return undefined;
-  if (kind === 'chosen') return { kind, status: first };
-  if (kind === 'chip') return Number(second) > 0 ? { kind, worst: first, count: Number(second) } : undefined;
-  return kind === 'site' && (second === 'site' || second === 'township' || second === 'district')
-    ? { kind, status: first, ring: second }
-    : undefined;
+}
+
+function parseDonut(counts: readonly number[]): Picture | undefined {
+  return counts.length === STATUSES.length && counts.every(Number.isInteger) ? { kind: 'donut', counts } : undefined;
+}
+
+function isRingKind(text: string): text is RingKind {
+  return text === 'site' || text === 'township' || text === 'district';
 }

@@ -62,7 +62,7 @@ export function styleLayers(view: MapView): LayerSpecification[] {
 
 function shown(isShown: boolean, layers: readonly LayerSpecification[]): LayerSpecification[] {
   const visibility = isShown ? 'visible' : 'none';
-  return layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility } }) as LayerSpecification);
+  return layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility } }));
 }
 
 function geojson(data: GeoJSON.FeatureCollection): SourceSpecification {
@@ -185,41 +185,32 @@ function markLayers(suffix: string): LayerSpecification[] {
   ];
 }
 
+function offsetAt(place: DockPlace): ExpressionSpecification {
+  return ['literal', [...DOCK_OFFSETS[place]]];
+}
+
 function dockOffset(): DataDrivenPropertyValueSpecification<[number, number]> {
-  const at = (place: DockPlace): ExpressionSpecification => ['literal', [...DOCK_OFFSETS[place]]];
   const place: ExpressionSpecification = ['get', 'place'];
   return [
     'match',
     place,
     'right',
-    at('right'),
+    offsetAt('right'),
     'left',
-    at('left'),
+    offsetAt('left'),
     'above',
-    at('above'),
+    offsetAt('above'),
     'lower',
-    at('lower'),
-    at('below'),
+    offsetAt('lower'),
+    offsetAt('below'),
   ];
 }
 
 function chosenLayers(palette: Palette, suffix: string): LayerSpecification[] {
-  const ring = (id: string, part: string, color: string, width: number): LayerSpecification => ({
-    id,
-    type: 'circle',
-    source: 'chosen',
-    filter: ['==', ['get', 'part'], part],
-    paint: {
-      'circle-radius': ['-', ['get', 'radius'], width / 2],
-      'circle-opacity': 0,
-      'circle-stroke-color': color,
-      'circle-stroke-width': width,
-    },
-  });
   return [
-    ring('hover', 'hover', palette.ink, 1.6),
-    ring('selected-halo', 'selected', palette.halo, 5),
-    ring('selected', 'selected', palette.accent, 2.5),
+    ringLayer('hover', 'hover', palette.ink, 1.6),
+    ringLayer('selected-halo', 'selected', palette.halo, 5),
+    ringLayer('selected', 'selected', palette.accent, 2.5),
     {
       id: 'chosen-symbols',
       type: 'symbol',
@@ -232,6 +223,21 @@ function chosenLayers(palette: Palette, suffix: string): LayerSpecification[] {
       },
     },
   ];
+}
+
+function ringLayer(id: string, part: string, color: string, width: number): LayerSpecification {
+  return {
+    id,
+    type: 'circle',
+    source: 'chosen',
+    filter: ['==', ['get', 'part'], part],
+    paint: {
+      'circle-radius': ['-', ['get', 'radius'], width / 2],
+      'circle-opacity': 0,
+      'circle-stroke-color': color,
+      'circle-stroke-width': width,
+    },
+  };
 }
 
 function drawingLayers(palette: Palette): LayerSpecification[] {
