@@ -90,18 +90,29 @@ export function statusOf(
   asOf: DayNumber,
   context: StatusContext,
 ): Standing | undefined {
-  const start = knownFrom(problem, context);
-  if (asOf < start) return undefined;
-  const fold = emptyFold(start, deadlineDay(problem));
-  for (const dated of inOrder(problem.events, context)) if (dated.day <= asOf) foldEvent(fold, dated);
-  return standOn(asOf, fold, problem, context);
+  return stoodOn(asOf, datedProblem(problem, context), context)?.standing;
 }
 
-/** From a day on a problem stands so, with so many of its events in effect. */
-export interface LifeStep {
-  readonly day: DayNumber;
+/** The same for dates that are known as days. */
+export function stoodOn(asOf: DayNumber, problem: DatedProblem, context: StatusContext): StoodOn | undefined {
+  const { foundOn, due, events } = problem;
+  const start = knownSince(foundOn, events, context);
+  if (asOf < start) return undefined;
+  const fold = emptyFold(start, due);
+  let count = 0;
+  for (let dated = events[0]; dated && dated.day <= asOf; dated = events[++count]) foldEvent(fold, dated);
+  return { standing: standOn(asOf, fold, problem, context), events: count };
+}
+
+/** How a problem stands, with so many of its events in effect. */
+export interface StoodOn {
   readonly standing: Standing;
   readonly events: number;
+}
+
+/** From a day on it stands so. */
+export interface LifeStep extends StoodOn {
+  readonly day: DayNumber;
 }
 
 /**
@@ -112,12 +123,7 @@ export function lifeOf(
   problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
   context: StatusContext,
 ): readonly LifeStep[] {
-  const foundOn = problem.foundOn === undefined ? undefined : firstDay(problem.foundOn);
-  const { deadline } = problem;
-  return lifeOfDated(
-    { foundOn, due: deadlineDay(problem), deadline, events: inOrder(problem.events, context) },
-    context,
-  );
+  return lifeOfDated(datedProblem(problem, context), context);
 }
 
 /** What a life hangs on, with its dates as days. */
@@ -126,6 +132,18 @@ export interface DatedProblem extends Pick<Problem, 'deadline'> {
   readonly due: DayNumber | undefined;
   /** oldest first; those of one day in the ledger's order */
   readonly events: readonly DatedEvent[];
+}
+
+function datedProblem(
+  { foundOn, deadline, events }: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
+  context: StatusContext,
+): DatedProblem {
+  return {
+    foundOn: foundOn === undefined ? undefined : firstDay(foundOn),
+    due: deadlineDay({ deadline }),
+    deadline,
+    events: inOrder(events, context),
+  };
 }
 
 /** The same for dates that are known as days. */
