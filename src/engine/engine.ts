@@ -48,6 +48,13 @@ export interface Output {
   readonly count: number;
   readonly rows: AsyncIterable<Stood>;
   readonly known: number;
+  /** absent where they come in sorted order: those of the ledger's file, rising */
+  readonly inFile?: RecordsInFile;
+}
+
+export interface RecordsInFile {
+  readonly records: Uint32Array;
+  readonly rowsOf: (records: Uint32Array) => AsyncIterable<Stood>;
 }
 
 /** Gets problems from where the ledger lies, by the numbers of their records, in the order asked. */
@@ -188,6 +195,12 @@ export class Engine {
     };
   }
 
+  /** Number of a problem's record; undefined when there is none of that id. */
+  recordOf(id: ProblemId): number | undefined {
+    const row = this.rowOf(id);
+    return row < 0 ? undefined : this.columns.records[row];
+  }
+
   /**
    * What an output prints of a query: the matching problems and how many were known. The frame stays as it is.
    * They come in sorted order; above some 20,000 in the order of the ledger's file.
@@ -198,10 +211,18 @@ export class Engine {
     const rows = this.listing.rows(this.sort);
     const asOf = firstDay(query.asOf);
     const records = Uint32Array.from(rows, (row) => this.columns.records[row]!);
-    if (records.length > MOST_SORTED_OUTPUT) records.sort();
+    const isInFile = records.length > MOST_SORTED_OUTPUT;
+    if (isInFile) records.sort();
     const { known } = this.selection.tally.sums;
     if (shown) this.select(shown);
-    return { head: this.head, count: records.length, rows: this.stoodIn(records, asOf), known };
+    const rowsOf: RecordsInFile['rowsOf'] = (some) => this.stoodIn(some, asOf);
+    return {
+      head: this.head,
+      count: records.length,
+      rows: rowsOf(records),
+      known,
+      ...(isInFile ? { inFile: { records, rowsOf } } : {}),
+    };
   }
 
   private async *stoodIn(records: Uint32Array, asOf: DayNumber): AsyncGenerator<Stood> {

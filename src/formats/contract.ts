@@ -75,11 +75,21 @@ export interface StreamedReading {
   readonly stats: FileStats;
   /** reads records that the sink took once more, in the order asked for */
   readonly read: ReadRecords;
+  /** where they are, for whoever reads them straight from their bytes; undefined where these cannot be read so */
+  readonly bytes: ReadBytes;
   /** what reading the same records again another day takes, without looking through the file */
   readonly save: () => SavedReading | undefined;
 }
 
 export type ReadRecords = (records: readonly number[]) => Promise<readonly Problem[]>;
+
+export type ReadBytes = () => Promise<RecordBytes | undefined>;
+
+/** A ledger's file and where its records are. */
+export interface RecordBytes {
+  readonly file: Blob;
+  readonly spans: RecordSpans;
+}
 
 /** Plain data, which can be kept and cloned. */
 export interface SavedReading {

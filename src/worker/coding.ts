@@ -1,6 +1,6 @@
 // The other end of a coder pool: reads the stretches that it is asked for, one after another.
 import { buffersOf } from '#formats/ledgers/coded-block.ts';
-import { CodedReading } from '#formats/ledgers/coded-reading.ts';
+import { BlockReading } from '#formats/ledgers/block-reading.ts';
 import { sliceOf } from '#formats/ledgers/steps.ts';
 import type { CodeAnswer, CodeQuestion } from './coder-pool.ts';
 
@@ -11,7 +11,7 @@ export interface CodingPort {
 }
 
 export function codeStretches(port: CodingPort): void {
-  const reading = new CodedReading();
+  const reading = new BlockReading();
   port.listen(async ({ number, file, stretch }) => {
     try {
       const block = reading.read(await sliceOf(file, stretch), stretch);

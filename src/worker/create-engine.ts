@@ -82,9 +82,10 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     siteNear: async (at, within) => ledger?.engine.siteNear(at, within),
     exportFile: async (request, watch = {}) => {
       if (!ledger) throw new Error('Unexpected export: no ledger is open');
-      const { engine } = ledger;
+      const { engine, bytes, placings } = ledger;
       await engine.prepare(request.query);
-      return exportFile(engine, request, { gdal: options.gdal, watch });
+      const apart = new Set([...placings.keys()].flatMap((id) => engine.recordOf(id) ?? []));
+      return exportFile(engine, request, { gdal: options.gdal, watch, direct: { bytes, apart } });
     },
   };
 }

@@ -4,11 +4,12 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import { canBeIn, type ExportFormat, ownSystem, WGS84 } from '#core/output-format.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Exported, ExportRequest, ExportWatch } from '#engine/contract.ts';
-import type { Engine } from '#engine/engine.ts';
-import type { Chunks, OutputOptions, Rows } from '#formats/contract.ts';
+import type { Engine, RecordsInFile } from '#engine/engine.ts';
+import type { Chunks, OutputOptions, ReadBytes, Rows } from '#formats/contract.ts';
 import type { GdalPort, GdalTarget, GdalWatch } from '#formats/gdal/gdal-port.ts';
-import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import { writeFeatureBlocks, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { blobOf } from '#formats/writers/chunks.ts';
+import type { FeatureBlock } from '#formats/writers/collection.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
 
@@ -21,6 +22,14 @@ export interface ExportOptions {
   /** absent = what only GDAL writes is not written */
   readonly gdal?: GdalPort | undefined;
   readonly watch?: ExportWatch;
+  /** the ledger's file, from which features can be written; absent = all are written from their problems */
+  readonly direct?: DirectRecords;
+}
+
+interface DirectRecords {
+  readonly bytes: ReadBytes;
+  /** records that are otherwise than in the file */
+  readonly apart: ReadonlySet<number>;
 }
 
 /** A file whole, or none: one that is broken off on the way comes to nothing. */
@@ -42,9 +51,9 @@ export async function exportFile(
 async function fileOf(
   engine: Pick<Engine, 'outputOf'>,
   request: ExportRequest,
-  { gdal, watch = {} }: ExportOptions,
+  { gdal, watch = {}, direct }: ExportOptions,
 ): Promise<Exported> {
-  const { head, rows: all, count, known } = engine.outputOf(request.query);
+  const { head, rows: all, count, known, inFile } = engine.outputOf(request.query);
   const { format, query, words, exportedAt, generator } = request;
   const limit = MOST_ROWS[format] ?? Infinity;
   if (count > limit) {
@@ -54,6 +63,11 @@ async function fileOf(
   if ('code' in system) return { findings: [system] };
   const rows = watched(all, count, watch);
   const options = { query, count, total: known, context: head, ledger: head, words, exportedAt, generator, ...system };
+  const blocks = format === 'geojson' && inFile && direct ? await blocksOf(inFile, direct, options) : undefined;
+  if (blocks) {
+    const told = watched(blocks, count, watch, (block) => block.count);
+    return { file: await blobOf(writeFeatureBlocks(told, options), watch.signal), findings: [] };
+  }
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
     const { writeGis } = await import('#formats/gdal/gis-writer.ts');
@@ -63,20 +77,35 @@ async function fileOf(
   return { file: await blobOf(chunks, watch.signal), findings: [] };
 }
 
+/** Undefined where the file's bytes do not do. */
+async function blocksOf(
+  inFile: RecordsInFile,
+  { bytes, apart }: DirectRecords,
+  options: OutputOptions,
+): Promise<Rows<FeatureBlock> | undefined> {
+  const places = await bytes();
+  if (!places) return undefined;
+  const { featureBlocks } = await import('#formats/writers/feature-blocks.ts');
+  return featureBlocks({ ...places, ...inFile, apart }, options);
+}
+
 /** The same rows, each step told of; whoever broke off is heard between two steps. */
 async function* watched<Row>(
   rows: Rows<Row>,
   total: number,
   { signal, onProgress }: ExportWatch,
+  countOf: (row: Row) => number = () => 1,
 ): AsyncGenerator<Row, void, undefined> {
   let done = 0;
+  let next = 0;
   for await (const row of rows) {
-    if (done % STEP === 0) {
+    if (done >= next) {
       signal?.throwIfAborted();
       onProgress?.({ phase: 'write', done, total });
+      next = done + STEP;
     }
     yield row;
-    done++;
+    done += countOf(row);
   }
   onProgress?.({ phase: 'write', done, total });
 }

@@ -8,12 +8,15 @@ import type { NamesOf } from '#core/search-text.ts';
 import type { OpenWatch } from '#engine/contract.ts';
 import { EngineDraft } from '#engine/draft.ts';
 import { Engine, type EngineData, type ReadRecords, type ZoneShape } from '#engine/engine.ts';
+import type { ReadBytes } from '#formats/contract.ts';
 
 /** A ledger that is open: its engine, and what that was made of. */
 export interface OpenLedger {
   readonly engine: Engine;
   /** problems as the file has them */
   readonly read: ReadRecords;
+  /** and where they are in it */
+  readonly bytes: ReadBytes;
   /** what was noticed in the file */
   readonly findings: readonly Finding[];
   readonly placings: Placings;

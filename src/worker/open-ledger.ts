@@ -143,14 +143,14 @@ async function readLedgerFile(
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   }).finally(() => coders?.close());
-  const { head, stats, read } = reading;
+  const { head, stats, read, bytes } = reading;
   const findings = [...noted, ...countedAs(stats.format, reading.findings)];
   const [draft] = drafts;
   // a ledger file that breaks its schema is refused whole: what it says cannot be told from what it meant
   if (!head || !draft || (stats.format === 'guatu-ledger' && hasError(reading.findings))) return { findings, stats };
   await beforeIndexing(stats.read, watch);
   const keep = key === undefined ? {} : { keep: keeper(reading.save, { key, name, options }) };
-  const ledger = draft.close({ findings, read, ...keep });
+  const ledger = draft.close({ findings, read, bytes, ...keep });
   return { ledger, findings: ledger.engine.summary.findings, stats };
 }
 
@@ -180,7 +180,7 @@ async function reopen(key: string, watch: OpenWatch, options: OpenOptions): Prom
   const { engine, reading, findings, placings } = snapshot.data as Kept;
   const saved: SavedReading = { source: snapshot.file, ...reading };
   const made = {
-    read: reopenLedger(saved),
+    ...reopenLedger(saved),
     findings,
     keep: keeper(() => saved, { key, name: reading.name, options }),
   };

@@ -13,7 +13,9 @@ import { emptyQuery, type Query } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
 import { EngineDraft, openEngine } from '#engine/draft.ts';
 import type { Engine } from '#engine/engine.ts';
-import { outputGeometry, writeGeoJson } from '#formats/writers/geojson-writer.ts';
+import type { ReadBytes } from '#formats/contract.ts';
+import { featureBlocks } from '#formats/writers/feature-blocks.ts';
+import { outputGeometry, writeFeatureBlocks, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { outputWords } from '#i18n/output-words.ts';
 import { type CoderWorker, openCoderPool } from '#worker/coder-pool.ts';
@@ -42,12 +44,12 @@ async function report(wanted: FileTask, path: string, times: number): Promise<Ta
     case 'columns-parse':
       return measured(async () => draftOf(await parseLedger(path)), times);
     case 'open-stream':
-      return reportOpening(() => openStreamed(path), times);
+      return reportOpening(async () => (await openStreamed(path)).engine, times);
     case 'open-parse':
       return reportOpening(async () => openEngine(await parseLedger(path)), times);
     case 'export-stream': {
-      const engine = await openStreamed(path);
-      return measured(() => exportStreamed(engine), times);
+      const { engine, bytes } = await openStreamed(path);
+      return measured(() => exportStreamed(engine, bytes), times);
     }
     case 'export-stringify': {
       const ledger = await parseLedger(path);
@@ -98,15 +100,15 @@ function weigh(): number {
   return heapUsed + external;
 }
 
-async function openStreamed(path: string): Promise<Engine> {
-  const { draft, findings, read } = await draftStreamed(path);
-  return draft.close({ findings, read });
+async function openStreamed(path: string): Promise<{ engine: Engine; bytes: ReadBytes }> {
+  const { draft, findings, read, bytes } = await draftStreamed(path);
+  return { engine: draft.close({ findings, read }), bytes };
 }
 
 async function draftStreamed(path: string) {
   const drafts: EngineDraft[] = [];
   const coder = openCoderPool(() => coderThread(path), availableParallelism());
-  const { findings, read } = await streamLedger(
+  const { findings, read, bytes } = await streamLedger(
     await openAsBlob(path),
     basename(path),
     {},
@@ -119,7 +121,7 @@ async function draftStreamed(path: string) {
   coder.close();
   const [draft] = drafts;
   if (!draft) throw new Error(`Unexpected file: ${JSON.stringify(findings[0])}`);
-  return { draft, findings, read };
+  return { draft, findings, read, bytes };
 }
 
 /** A further worker, as the page has them. A Blob of a file cannot be handed to a thread of Node, its path can. */
@@ -186,11 +188,15 @@ async function parseDocument(path: string): Promise<LedgerDocument> {
   return { ...(JSON.parse(head) as LedgerDocument), features };
 }
 
-async function exportStreamed(engine: Engine): Promise<number> {
-  const { head, count, known, rows } = engine.outputOf(QUERY);
+async function exportStreamed(engine: Engine, bytes: ReadBytes): Promise<number> {
+  const { head, count, known, rows, inFile } = engine.outputOf(QUERY);
+  const options = { ...EXPORT, count, total: known, context: head, ledger: head };
+  const places = inFile && (await bytes());
+  const chunks = places
+    ? writeFeatureBlocks(featureBlocks({ ...places, ...inFile, apart: new Set() }, options), options)
+    : writeGeoJson(rows, options);
   let size = 0;
-  for await (const chunk of writeGeoJson(rows, { ...EXPORT, count, total: known, context: head, ledger: head }))
-    size += chunk.length;
+  for await (const chunk of chunks) size += chunk.length;
   return size;
 }
 

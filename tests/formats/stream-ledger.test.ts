@@ -197,7 +197,7 @@ describe('a stream in a grid', () => {
     expect(third?.places).toEqual([]);
     expect(await reading.read([0, 1])).toEqual([first, second]);
     const saved = reading.save();
-    expect(await (saved && reopenLedger(structuredClone(saved)))?.([1])).toEqual([second]);
+    expect(await (saved && reopenLedger(structuredClone(saved)))?.read([1])).toEqual([second]);
   });
 
   it('that says it at its end is heard too', async () => {

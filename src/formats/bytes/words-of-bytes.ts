@@ -6,7 +6,7 @@ export interface Bytes {
   readonly view: DataView;
 }
 
-const WORD = 4;
+export const WORD = 4;
 const PRIME = 0x01000193;
 const MIXER = 0x85ebca6b;
 

@@ -1,15 +1,15 @@
 // Reads records of the usual shape straight from their bytes. What their fields hold was mostly met before, in another record, and is
 // then known by its bytes. Whatever is in any way unusual is left to the ordinary reader, whose own functions check every value here too.
-import { CODE_OF, CODES, OWN_FIELDS, SHARED_FIELDS } from '#core/coded-problem.ts';
-import type { LedgerEvent, Problem } from '#core/problem.ts';
+import { CODE_OF, CODES, type CodedValues, OWN_FIELDS, SHARED_FIELDS, type SharedField } from '#core/coded-problem.ts';
+import type { LedgerEvent, Place, Problem } from '#core/problem.ts';
 import { isObject } from '#formats/json.ts';
-import type { CodedBlock } from './coded-block.ts';
+import type { Learnt } from './coded-block.ts';
 import { precisionAt } from './features.ts';
 import { bytesOf, CLOSE_LIST, COMMA, END, JsonBytes, Members, OPEN_LIST } from './json-bytes.ts';
 import { type Member, OWN_MEMBERS, readEvent, SHARED_MEMBERS } from './ledger-record.ts';
 import type { Stretch } from './record-batches.ts';
+import type { TextTaker } from './json-bytes.ts';
 import { fieldsOf } from './record-fields.ts';
-import { RowsDraft } from './rows-draft.ts';
 import { UNSOUND, ValueCodes } from './value-codes.ts';
 import { asBytes } from '#formats/bytes/words-of-bytes.ts';
 
@@ -30,14 +30,34 @@ const NAME = CODES + 2;
 const FIRST_OWN = CODES + 3;
 /** Number of the precision of a problem without a place. */
 const NOWHERE = 1;
-const MOST_EVENTS = 1024;
+export const MOST_EVENTS = 1024;
 const [TYPE, FEATURE_ID, GEOMETRY, PROPERTIES] = [0, 1, 2, 3];
 const COORDINATES = 1;
 const [FEATURE, POINT, NULL] = ['"Feature"', '"Point"', 'null'].map(bytesOf);
 /** Of what is not sound nothing is kept. */
 const NO_EVENT: LedgerEvent = { kind: 'found' };
 
-export class CodedReading {
+/** Who takes a record as it is read, in numbers. */
+export interface RowTaker {
+  readonly ids: RowText;
+  readonly names: RowText;
+  /** in the order of `OWN_FIELDS` */
+  readonly own: readonly RowText[];
+  readonly eventCount: number;
+  setCode(column: number, code: number): void;
+  codeIn(column: number): number;
+  addEvent(code: number): void;
+  /** The record is whole; not a number without a place. */
+  endRow(record: number, lng: number, lat: number): void;
+  /** It is unusual, and what was taken of it counts for nothing. */
+  dropRow(): void;
+}
+
+interface RowText extends TextTaker {
+  readonly hasText: boolean;
+}
+
+export class CodedReading implements CodedValues {
   private readonly json = new JsonBytes();
   private readonly feature = new Members(['type', 'id', 'geometry', 'properties']);
   private readonly properties = new Members(MEMBERS);
@@ -48,7 +68,7 @@ export class CodedReading {
   private readonly eventTable = new ValueCodes(eventIn);
   /** members whose absence is reported, as bits */
   private readonly needed: number;
-  private readonly rows = new RowsDraft();
+  private readonly rows: RowTaker;
 
   // of the record at hand
   private lng = NaN;
@@ -57,7 +77,8 @@ export class CodedReading {
   /** the last source that an event points at, -1 = none */
   private lastSource = -1;
 
-  constructor() {
+  constructor(rows: RowTaker) {
+    this.rows = rows;
     const absent = SHARED_FIELDS.map((field) => absenceOf<unknown>(SHARED_MEMBERS[field]));
     const tables = SHARED_FIELDS.map((field, at) => tableOf<unknown>(SHARED_MEMBERS[field], absent[at]?.value));
     this.sourceTable = tableOf(SHARED_MEMBERS.sources, []);
@@ -70,10 +91,9 @@ export class CodedReading {
   }
 
   /** The stretch's records but for those that are unusual. */
-  read(bytes: Uint8Array, { first, starts, ends }: Stretch): CodedBlock {
+  read(bytes: Uint8Array, { first, starts, ends }: Stretch): void {
     const { rows, json } = this;
     const words = asBytes(bytes);
-    rows.open(starts.length);
     for (let at = 0; at < starts.length; at++) {
       const to = ends[at] ?? 0;
       json.open(words, starts[at] ?? 0, to);
@@ -81,10 +101,24 @@ export class CodedReading {
       if (this.readRecord() && json.at === to) rows.endRow(first + at, this.lng, this.lat);
       else rows.dropRow();
     }
-    return {
-      rows: rows.close(),
-      learnt: { values: this.tables.map((table) => table.learnt()), events: this.eventTable.learnt() },
-    };
+  }
+
+  /** What was met since this was last asked. */
+  learnt(): Learnt {
+    return { values: this.tables.map((table) => table.learnt()), events: this.eventTable.learnt() };
+  }
+
+  valueOf<F extends SharedField>(field: F, code: number): Problem[F] {
+    // a table holds what that field's own reader gave
+    return this.tables[CODE_OF[field]]?.values[code] as Problem[F];
+  }
+
+  precisionOf(code: number): Place['precision'] {
+    return this.tables[PRECISION]?.values[code] as Place['precision'];
+  }
+
+  eventOf(code: number): LedgerEvent {
+    return this.eventTable.values[code] ?? NO_EVENT;
   }
 
   private begin(): void {

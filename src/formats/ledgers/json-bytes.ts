@@ -1,7 +1,6 @@
 // JSON read from its bytes, value by value, without making anything of it. It knows the plain forms only: whoever meets another
 // one lets JSON.parse have it.
 import { decodeUtf8 } from './record-batches.ts';
-import type { TextPool } from './text-pool.ts';
 import { asBytes, type Bytes, isSame } from '#formats/bytes/words-of-bytes.ts';
 
 export const QUOTE = 0x22;
@@ -45,6 +44,13 @@ export class Members {
   has(member: number): boolean {
     return ((this.met >>> member) & 1) === 1;
   }
+}
+
+export interface TextTaker {
+  /** Takes UTF-8 that is known to be sound and without a character that JSON escapes. */
+  add(source: Bytes, from: number, to: number): void;
+  /** False for a text that UTF-8 cannot hold. */
+  addText(text: string): boolean;
 }
 
 export const END = -1;
@@ -126,16 +132,16 @@ export class JsonBytes implements Bytes {
     return true;
   }
 
-  /** Goes past the text that stands here and puts it into the pool; false for anything else. */
-  copyText(pool: TextPool): boolean {
+  /** Goes past the text that stands here and hands it over; false for anything else. */
+  copyText(taker: TextTaker): boolean {
     const { bytes, at: from } = this;
     if (this.passPlainText()) {
-      pool.add(bytes, from + 1, this.at - 1);
+      taker.add(this, from + 1, this.at - 1);
       return true;
     }
     if (bytes[from] !== QUOTE || !this.passValue()) return false;
     const text = unescaped(bytes.subarray(from, this.at));
-    return text !== undefined && pool.addText(text);
+    return text !== undefined && taker.addText(text);
   }
 
   /** Goes past a text without escapes. */

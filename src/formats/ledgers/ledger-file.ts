@@ -9,7 +9,7 @@ import type {
   LedgerSink,
   Reading,
   ReadOptions,
-  ReadRecords,
+  RecordBytes,
   SavedReading,
   StreamedReading,
   StreamOptions,
@@ -58,6 +58,7 @@ export async function streamLedger(
   return {
     ...reading,
     read: (records) => readAgain(records, places, source),
+    bytes: async () => places && bytesOf(places, source),
     save: () => places && { source, name, options, ...saved(places) },
   };
 }
@@ -93,9 +94,18 @@ async function readBlob(
 }
 
 /** Reads records of a file that was looked through another day. */
-export function reopenLedger(saved: SavedReading): ReadRecords {
+export function reopenLedger(reading: SavedReading): Pick<StreamedReading, 'read' | 'bytes'> {
+  const { source } = reading;
   let places: Promise<Places> | undefined;
-  return async (records) => readAgain(records, await (places ??= placesAgain(saved)), saved.source);
+  const opened = (): Promise<Places> => (places ??= placesAgain(reading));
+  return {
+    read: async (records) => readAgain(records, await opened(), source),
+    bytes: async () => bytesOf(await opened(), source),
+  };
+}
+
+function bytesOf({ spans, reading }: Places, file: Blob): RecordBytes | undefined {
+  return reading.isCodable ? { file, spans } : undefined;
 }
 
 async function placesAgain({ name, options, members, spans, freeIds }: SavedReading): Promise<Places> {

@@ -61,7 +61,7 @@ export function stretchOf({ first, last, from, to }: Batch, spans: RecordSpans):
 }
 
 /** Fetching a little too much costs less than asking twice. */
-const BRIDGED_BYTES = 1 << 16;
+export const BRIDGED_BYTES = 1 << 16;
 const SLICE_BYTES = 1 << 22;
 
 /** Batches that lie near one another, to be fetched at once. */

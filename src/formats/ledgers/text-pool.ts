@@ -1,5 +1,6 @@
 // Texts of many records as bytes, to be made into one string together: decoding them one by one costs more than reading them.
 import type { RowTexts } from '#core/coded-problem.ts';
+import type { Bytes } from '#formats/bytes/words-of-bytes.ts';
 import { decodeUtf8 } from './record-batches.ts';
 
 const FIRST_BYTES = 1 << 12;
@@ -29,7 +30,7 @@ export class TextPool {
   }
 
   /** Appends UTF-8 that is known to be sound. */
-  add(source: Uint8Array, from: number, to: number): void {
+  add({ bytes: source }: Bytes, from: number, to: number): void {
     this.reserve(to - from);
     const { bytes } = this;
     let { length, units } = this;

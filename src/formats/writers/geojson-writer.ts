@@ -6,14 +6,19 @@ import type { Place } from '#core/problem.ts';
 import { formatQueryParams } from '#core/query-params.ts';
 import { joinedParts, partsOf } from '#geo/geometry-parts.ts';
 import type { Geometry, LngLat } from '#geo/geometry.ts';
-import { encodeCollection } from './collection.ts';
+import { encodeBlocks, encodeCollection, type FeatureBlock } from './collection.ts';
 import type { Chunks, FlatOptions, OutputOptions, Rows } from '#formats/contract.ts';
 
 /** Which properties a feature has: the contract's, or those besides it as well. */
-type PropertiesOf = typeof flatProperties | typeof wideProperties;
+export type PropertiesOf = typeof flatProperties | typeof wideProperties;
 
 export function writeGeoJson(rows: Rows<OutputRow>, options: OutputOptions, propertiesOf?: PropertiesOf): Chunks {
   return encodeCollection({ guatu: outputMembers(options) }, rows, featureWriter(options, propertiesOf));
+}
+
+/** The same of features that are bytes already. */
+export function writeFeatureBlocks(blocks: Rows<FeatureBlock>, options: OutputOptions): Chunks {
+  return encodeBlocks({ guatu: outputMembers(options) }, blocks);
 }
 
 /** What an output says of itself: the query that it answers, when, and how much of how many. */
