@@ -5,17 +5,19 @@ import type { AppState, Store } from './store.ts';
 
 const STEP_MS = 400;
 
-/** Moves the as-of date from where it is, or from the first dated day, to today; stops when `isPlaying` is taken back. */
+/** Moves the as-of date from where it is, or from the first month in which something happened, to today; stops when `isPlaying` is taken back. */
 export async function replay(
   store: Store,
   { today, pause }: Pick<Ports, 'today' | 'pause'>,
   setAsOf: (asOf: Day) => void,
 ): Promise<void> {
-  const { ledger, view } = store.getState();
+  const { ledger, view, frame } = store.getState();
   if (!ledger?.days) return;
   const end = firstDay(today());
   const start = firstDay(view.query.asOf);
-  let day = start >= end ? ledger.days[0] : start;
+  // deadlines may lie years before the first event: nothing would be seen to change
+  const first = frame && frame.months.counts.length > 0 ? dayBefore(frame.months.first) : ledger.days[0];
+  let day = start >= end ? first : start;
   store.setState({ isPlaying: true });
   while (store.getState().isPlaying && day < end) {
     day = Math.min(end, nextMonthEnd(day));
@@ -46,6 +48,12 @@ function nextMonthEnd(day: DayNumber): DayNumber {
   const [year = 0, month = 1] = formatDay(day + 1)
     .split('-')
     .map(Number);
-  const following = month === 12 ? [year + 1, 1] : [year, month + 1];
-  return firstDay(`${String(following[0]).padStart(4, '0')}-${String(following[1]).padStart(2, '0')}-01`) - 1;
+  return dayBefore((year - 1970) * 12 + month);
+}
+
+/** The last day before a month, counted since 1970-01. */
+function dayBefore(month: number): DayNumber {
+  const year = 1970 + Math.floor(month / 12);
+  const inYear = month - (year - 1970) * 12;
+  return firstDay(`${String(year).padStart(4, '0')}-${String(inYear + 1).padStart(2, '0')}-01`) - 1;
 }

@@ -79,6 +79,20 @@ describe('the day', () => {
     expect(store.getState().isPlaying).toBe(false);
   });
 
+  test('a replay from today begins with the first month in which something happened', async () => {
+    const { commands, store, view } = aPage({
+      frame: (revision, query) =>
+        Promise.resolve({ ...frameOf(revision, query), months: { first: 56 * 12 + 8, counts: new Uint32Array(2) } }),
+    });
+    await commands.start(view);
+    const seen: string[] = [];
+    store.subscribe(({ frame }, before) => {
+      if (frame && frame !== before.frame) seen.push(frame.query.asOf);
+    });
+    await commands.play();
+    expect(seen).toEqual(['2026-09-30', '2026-10-31', TODAY]);
+  });
+
   test('a replay takes no step before the page shows the last one', async () => {
     const { commands, store, view } = aPage({}, { isDrawing: false });
     await commands.start(view);
