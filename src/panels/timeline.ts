@@ -39,7 +39,7 @@ export function timelineOf({ problem, standing }: ProblemFile, asOf: DayNumber, 
   if (!standing) return { nodes: [], events: 0, later };
   const nodes: TimelineNode[] = [];
   const due = deadlineDay(problem);
-  const flag = due !== undefined && due <= asOf ? deadlineNode(problem, due, asOf, context) : undefined;
+  const flag = deadlineNode(problem, due, asOf, context);
   const isFlagNext = (day: DayNumber) => due !== undefined && day > due && nodes.every(({ kind }) => kind === 'event');
   let last: Status | undefined;
   for (const [i, event] of events.entries()) {
@@ -49,8 +49,7 @@ export function timelineOf({ problem, standing }: ProblemFile, asOf: DayNumber, 
       last = standingAfter(problem, events.slice(0, i), flagDay(due, asOf), context)?.status;
     }
     const after = standingAfter(problem, events.slice(0, i + 1), day, context);
-    const isNew = after?.since !== undefined && after.status !== last;
-    nodes.push({ kind: 'event', event, ...(isNew ? { began: after.status } : {}), rail: railOf(after) });
+    nodes.push(eventNode(event, after, last));
     last = after?.since === undefined ? last : after.status;
   }
   if (flag && nodes.every(({ kind }) => kind === 'event')) nodes.push(flag);
@@ -58,7 +57,20 @@ export function timelineOf({ problem, standing }: ProblemFile, asOf: DayNumber, 
   return { nodes, events: events.length, later };
 }
 
-function deadlineNode(problem: Problem, due: DayNumber, asOf: DayNumber, context: StatusContext): TimelineNode {
+/** `last`: the status before the event. */
+function eventNode(event: LedgerEvent, after: Standing | undefined, last: Status | undefined): TimelineNode {
+  const isNew = after?.since !== undefined && after.status !== last;
+  return { kind: 'event', event, ...(isNew ? { began: after.status } : {}), rail: railOf(after) };
+}
+
+/** Undefined: there is none, or the view has not reached it. */
+function deadlineNode(
+  problem: Problem,
+  due: DayNumber | undefined,
+  asOf: DayNumber,
+  context: StatusContext,
+): TimelineNode | undefined {
+  if (due === undefined || due > asOf) return undefined;
   const events = eventsUntil(problem.events, due, context);
   const after = standingAfter(problem, events, flagDay(due, asOf), context);
   return { kind: 'deadline', on: problem.deadline.date ?? formatDay(due), rail: railOf(after) };

@@ -17,7 +17,6 @@ interface Grid {
 const WIDTH_STEP = 16;
 
 export function useGridKeys({ cell, setCell, columns, virtual, setWidth }: Grid) {
-  const isMoving = useRef(false);
   const table = useTableRows();
   const sort = useApp((state) => state.view.query.sort);
   const selected = useApp((state) => state.view.selected);
@@ -26,11 +25,7 @@ export function useGridKeys({ cell, setCell, columns, virtual, setWidth }: Grid)
     row: Math.min(cell.row, table.count - 1),
     column: Math.max(0, Math.min(cell.column, columns.length - 1)),
   };
-  useEffect(() => {
-    if (!isMoving.current) return;
-    isMoving.current = false;
-    document.getElementById(cellId(active))?.focus({ preventScroll: true });
-  });
+  const focusAfterMove = useFocusAfterMove(active);
   const last = { row: table.count - 1, column: columns.length - 1 };
 
   function move(to: Cell) {
@@ -38,7 +33,7 @@ export function useGridKeys({ cell, setCell, columns, virtual, setWidth }: Grid)
       row: Math.max(HEAD_ROW, Math.min(to.row, last.row)),
       column: Math.max(0, Math.min(to.column, last.column)),
     };
-    isMoving.current = true;
+    focusAfterMove();
     setCell(next);
     if (next.row !== HEAD_ROW) virtual.scrollToIndex(next.row, { align: 'auto' });
     document.getElementById(cellId({ row: HEAD_ROW, column: next.column }))?.scrollIntoView({ block: 'nearest' });
@@ -82,4 +77,17 @@ export function useGridKeys({ cell, setCell, columns, virtual, setWidth }: Grid)
   }
 
   return { active, onKeyDown };
+}
+
+/** The cell moved to may come into the page only with its next drawing. */
+function useFocusAfterMove(active: Cell): () => void {
+  const isMoving = useRef(false);
+  useEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    document.getElementById(cellId(active))?.focus({ preventScroll: true });
+  });
+  return () => {
+    isMoving.current = true;
+  };
 }

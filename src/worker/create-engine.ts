@@ -2,7 +2,7 @@
 // It needs no worker, so tests and the command line use it as it is.
 import type { Day } from '#core/calendar.ts';
 import { emptyQuery } from '#core/query.ts';
-import type { EngineClient, FileInput, Inspected, LedgerSummary } from '#engine/contract.ts';
+import type { EngineClient, FileInput, Inspected, LedgerSummary, Opening, Page } from '#engine/contract.ts';
 import { exportFile } from './export-file.ts';
 import type { OpenLedger } from './ledger-draft.ts';
 import { guarded, type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
@@ -27,20 +27,16 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     if (!ready.isKept) ledger.keep?.(ledger);
     return ledger.engine.summary;
   };
+  const taken = (read: Opened): Opening =>
+    isReady(read) ? { findings: read.findings, opened: take(read) } : untaken(read);
   return {
-    open: async (input, watch = {}) => {
-      const opened = await openLedger(input, watch, options);
-      const { findings, isCancelled } = opened;
-      if (isReady(opened)) return { findings, opened: take(opened) };
-      return { findings, ...(isCancelled ? { isCancelled } : {}) };
-    },
+    open: async (input, watch = {}) => taken(await openLedger(input, watch, options)),
     inspect: async (input, watch = {}) => {
       inspected = undefined;
       const opened = await readFile({ ...input, isLook: true }, watch, options);
-      const { findings, isCancelled } = opened;
-      if (!isReady(opened)) return { findings, ...(isCancelled ? { isCancelled } : {}) };
+      if (!isReady(opened)) return untaken(opened);
       inspected = { input, opened };
-      return { findings, inspected: await shown(opened, input.collectedOn) };
+      return { findings: opened.findings, inspected: await shown(opened, input.collectedOn) };
     },
     accept: async (watch = {}) => {
       const looked = inspected;
@@ -49,20 +45,15 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
       const mapping = opened.table?.mapping;
       const isWhole = opened.table?.sampledOf === undefined;
       const whole = isWhole ? opened : await readFile({ ...input, ...(mapping ? { mapping } : {}) }, watch, options);
-      const { findings, isCancelled } = whole;
-      if (!isReady(whole)) return { findings, ...(isCancelled ? { isCancelled } : {}) };
-      if (inspected === looked) inspected = undefined;
-      return { findings, opened: take(whole) };
+      if (isReady(whole) && inspected === looked) inspected = undefined;
+      return taken(whole);
     },
     discard: async () => void (inspected = undefined),
     place: async (id, place, watch = {}) => {
       const before = ledger;
       if (!before) return { findings: [] };
       const { placedByHand } = await import('./place-by-hand.ts');
-      const placed = await guarded(watch, () => placedByHand(before, { id, place }, watch, options));
-      const { findings, isCancelled } = placed;
-      if (isReady(placed)) return { findings, opened: take(placed) };
-      return { findings, ...(isCancelled ? { isCancelled } : {}) };
+      return taken(await guarded(watch, () => placedByHand(before, { id, place }, watch, options)));
     },
     recent: async () => options.snapshots?.list() ?? [],
     forget: async (key) => options.snapshots?.forget(key),
@@ -72,8 +63,7 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
       return asked === newest ? ledger?.engine.frame(revision, query) : undefined;
     },
     marks: async (viewport) => ledger?.engine.marks(viewport),
-    page: async (subset, from, to) =>
-      ledger?.engine.page(subset, from, to) ?? { revision: 0, from, count: 0, rows: [] },
+    page: async (subset, from, to) => ledger?.engine.page(subset, from, to) ?? noRows(from),
     file: async (id) => ledger?.engine.file(id),
     idAt: async (position) => ledger?.engine.idAt(position),
     markOf: async (id, zoom) => ledger?.engine.markOf(id, zoom),
@@ -90,8 +80,16 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
   };
 }
 
+function noRows(from: number): Page {
+  return { revision: 0, from, count: 0, rows: [] };
+}
+
 function isReady(opened: Opened): opened is Ready {
   return opened.ledger !== undefined;
+}
+
+function untaken({ findings, isCancelled }: Opened): Pick<Opening, 'findings' | 'isCancelled'> {
+  return { findings, ...(isCancelled ? { isCancelled } : {}) };
 }
 
 async function shown({ ledger: { engine }, table, stats }: Ready, collectedOn?: Day): Promise<Inspected> {

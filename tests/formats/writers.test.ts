@@ -71,7 +71,7 @@ describe('GeoJSON out', () => {
     const [row] = rowsOf(aProblem({ summary: '甲'.repeat(1000) }));
     let asked = 0;
     function* rows() {
-      for (; asked < 500 && row; asked++) yield row;
+      if (row) for (; asked < 500; asked++) yield row;
     }
     const pieces = writeGeoJson(rows(), { ...optionsOf(), count: 500 });
     const sizes = [(await pieces.next()).value?.length ?? 0];

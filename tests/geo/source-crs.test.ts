@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHINESE_GRIDS, centralMeridian, falseEasting } from '#geo/chinese-grids.ts';
-import type { Geometry, LngLat } from '#geo/geometry.ts';
-import { sourceCrs, toWgs84Geometry } from '#geo/source-crs.ts';
+import type { LngLat } from '#geo/geometry.ts';
+import { sourceCrs } from '#geo/source-crs.ts';
 
 const METERS_PER_DEGREE = 111_320;
 const inChina = fc.tuple(fc.double({ min: 75, max: 134, noNaN: true }), fc.double({ min: 18.5, max: 53, noNaN: true }));
@@ -219,80 +219,6 @@ test.each([
 
 test('numbers that are none give no place under a grid either', () => {
   for (const id of ['EPSG:4543', 'EPSG:3857']) expect(known(id).toWgs84(NaN, -Infinity)).toBeUndefined();
-});
-
-describe('a geometry', () => {
-  const crs = known('EPSG:4543');
-  const [x, y] = crs.fromWgs84([102.7, 25.04]);
-  const shapes: readonly Geometry[] = [
-    { type: 'Point', coordinates: [x, y] },
-    { type: 'MultiPoint', coordinates: [[x, y]] },
-    {
-      type: 'LineString',
-      coordinates: [
-        [x, y],
-        [x + 9, y],
-      ],
-    },
-    {
-      type: 'MultiLineString',
-      coordinates: [
-        [
-          [x, y],
-          [x + 9, y],
-        ],
-      ],
-    },
-    {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [x, y],
-          [x + 9, y],
-          [x, y + 9],
-          [x, y],
-        ],
-      ],
-    },
-    {
-      type: 'MultiPolygon',
-      coordinates: [
-        [
-          [
-            [x, y],
-            [x + 9, y],
-            [x, y + 9],
-            [x, y],
-          ],
-        ],
-      ],
-    },
-  ];
-
-  test.each(shapes)('of type $type keeps its type and shape', (shape) => {
-    const moved = toWgs84Geometry(shape, crs);
-    expect(moved?.type).toBe(shape.type);
-    const [first] = JSON.stringify(moved?.coordinates).match(/[\d.]+,[\d.]+/) ?? [];
-    expect(first?.split(',').map((degree) => Number(degree).toFixed(7))).toEqual(['102.7000000', '25.0400000']);
-    expect(JSON.stringify(moved?.coordinates).replaceAll(/[\d.]+/g, '0')).toBe(
-      JSON.stringify(shape.coordinates).replaceAll(/[\d.]+/g, '0'),
-    );
-  });
-
-  test('with one corner that is nowhere is none', () => {
-    expect(
-      toWgs84Geometry(
-        {
-          type: 'LineString',
-          coordinates: [
-            [x, y],
-            [NaN, y],
-          ],
-        },
-        crs,
-      ),
-    ).toBeUndefined();
-  });
 });
 
 describe('judged by PROJ', () => {

@@ -42,7 +42,7 @@ describe('donutArcs', () => {
   it('keeps the order of lengths: more problems never get less ring', () => {
     fc.assert(
       fc.property(counts, (each) => {
-        const sorted = [...arcsOf(each).arcs].sort((a, b) => (each[a.rank] ?? 0) - (each[b.rank] ?? 0));
+        const sorted = arcsOf(each).arcs.toSorted((a, b) => (each[a.rank] ?? 0) - (each[b.rank] ?? 0));
         const lengths = sorted.map(({ length }) => length);
         for (const [at, length] of lengths.entries())
           expect(length).toBeGreaterThanOrEqual((lengths[at - 1] ?? 0) - 1e-9);

@@ -40,7 +40,8 @@ function exported(format: ExportFormat, { rows = ROWS, count = ROWS.length, crs,
 function manyRows(count: number) {
   const asked = { rows: 0 };
   function* each() {
-    for (const [row] = ROWS; row && asked.rows < count; asked.rows++) yield row;
+    const [row] = ROWS;
+    if (row) for (; asked.rows < count; asked.rows++) yield row;
   }
   return { asked, rows: each() };
 }

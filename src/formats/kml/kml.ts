@@ -122,15 +122,20 @@ class KmlReading {
   }
 
   private open({ name, attributes, isEmpty }: Extract<XmlToken, { kind: 'open' }>): boolean {
-    const top = this.stack.at(-1);
     const node: KmlNode = { name, attributes, children: [], text: '' };
-    const isStated = this.isOfDocument() && name === 'Data' && /\sname="crs"/.test(attributes);
-    const isPart = top?.isKept === true || isStated || (name === 'name' && isFolder(top?.node));
-    if (isPart) top?.node.children.push(node);
+    const isPart = this.isPart(node);
+    if (isPart) this.stack.at(-1)?.node.children.push(node);
     if (UNREAD.has(name)) this.unread.add(name);
     if (name === 'SimpleField') this.declared.add(attributeOf(attributes, 'name') ?? '');
     if (!isEmpty) this.stack.push({ node, isKept: isPart || name === 'Placemark' });
     return this.stack.length <= DEEPEST;
+  }
+
+  /** Of a placemark, the name of a folder, or what the document says of its system? */
+  private isPart({ name, attributes }: KmlNode): boolean {
+    const top = this.stack.at(-1);
+    if (top?.isKept === true || (name === 'name' && isFolder(top?.node))) return true;
+    return name === 'Data' && this.isOfDocument() && /\sname="crs"/.test(attributes);
   }
 
   private close(name: string): boolean {

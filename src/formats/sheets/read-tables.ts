@@ -84,7 +84,6 @@ function tablesOf(sheets: readonly Sheet[], report: (finding: Finding) => void):
 
 /** A sheet of one column is a text, such as how to fill in the others: what it says goes for them. */
 function withProse(tables: readonly ReadTable[]): readonly ReadTable[] {
-  const isProse = ({ columns }: ReadTable): boolean => columns.length === 1;
   const lines = tables
     .filter(isProse)
     .flatMap(({ columns, rows }) => [
@@ -93,6 +92,10 @@ function withProse(tables: readonly ReadTable[]): readonly ReadTable[] {
     ]);
   if (lines.length === 0) return tables;
   return tables.map((table) => (isProse(table) ? table : { ...table, around: [...(table.around ?? []), ...lines] }));
+}
+
+function isProse({ columns }: ReadTable): boolean {
+  return columns.length === 1;
 }
 
 /** Longer than any instruction. */

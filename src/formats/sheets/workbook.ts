@@ -110,10 +110,14 @@ function sheetsOf(xlsx: typeof SheetJs, workbook: WorkBook, { hiddenSheets = NO_
       findings.push({ code: 'file_damaged', severity: 'warning', context: { value: name } });
     }
     if (sheet === undefined || rows === undefined) return [];
-    const isHidden = hiddenSheets.has(name) || (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+    const isHidden = hiddenSheets.has(name) || isHiddenIn(workbook, index);
     return [{ name, isHidden, rows, merges: mergesOf(sheet), ...(is1904 ? { countsFrom: 1904 } : {}) }];
   });
   return { sheets, findings };
+}
+
+function isHiddenIn({ Workbook: properties }: WorkBook, index: number): boolean {
+  return (properties?.Sheets?.[index]?.Hidden ?? 0) !== 0;
 }
 
 function mergesOf(sheet: WorkSheet): readonly Merge[] {

@@ -40,20 +40,34 @@ export async function runBrowserBenches({ counts, folder, print }: BrowserBenchO
       const known = knownByStatus(count);
       // one browser each, one after the other: two cores and a software renderer are shared by nobody
       for (const isDrawn of [true, false]) {
-        const name = `${isDrawn ? 'browser' : 'browser-undrawn'}-${count}`;
-        const ours = await run(
-          (browser) => openOurs(browser, { address: addresses.app, isDrawn, known }),
-          file,
-          async ({ page }) => (await oursInUse(page, name)).forEach(print),
-        );
-        const { size } = ours;
-        const rival = await run((browser) => openRival(browser, { address: addresses.rival, isDrawn, size }), file);
-        for (const line of linesOf(name, ours, rival)) print(line);
+        const lines = await benchBoth(count, { file, isDrawn, known, addresses });
+        print(lines.join('\n'));
       }
     }
   } finally {
     await pages.close();
   }
+}
+
+interface Given {
+  readonly file: string;
+  readonly isDrawn: boolean;
+  readonly known: ReturnType<typeof knownByStatus>;
+  readonly addresses: Awaited<ReturnType<typeof servePages>>['addresses'];
+}
+
+/** Our page, and then its rival in a window of the same size. */
+async function benchBoth(count: number, { file, isDrawn, known, addresses }: Given): Promise<readonly string[]> {
+  const name = `${isDrawn ? 'browser' : 'browser-undrawn'}-${count}`;
+  const inUse: string[] = [];
+  const ours = await run(
+    (browser) => openOurs(browser, { address: addresses.app, isDrawn, known }),
+    file,
+    async ({ page }) => void inUse.push(...(await oursInUse(page, name))),
+  );
+  const { size } = ours;
+  const rival = await run((browser) => openRival(browser, { address: addresses.rival, isDrawn, size }), file);
+  return [...inUse, ...linesOf(name, ours, rival)];
 }
 
 interface Measured {
