@@ -114,7 +114,7 @@ it('is the table of README', async () => {
     '# Files in trouble',
     '',
     'Each page of this folder is what a user is told of one small file after every accident, in both languages. The files themselves are made',
-    'anew by `damaged-files.ts` and `bad-contents.ts` of `tests/builders`; `vitest -u` writes the pages. Bombs are in `tests/formats/bombs.test.ts`, mutants in',
+    'anew by `damaged-files.ts`, `bad-contents.ts` and `bad-layers.ts` of `tests/builders`; `vitest -u` writes the pages. Bombs are in `tests/formats/bombs.test.ts`, mutants in',
     '`mutants.test.ts`. `page`: there; a path: a fixture with a golden file; –: the format cannot have it; `open`: not seen.',
     '',
     `| format | ${Object.keys(TROUBLES).join(' | ')} |`,

@@ -76,6 +76,13 @@ describe('an interchange file', () => {
     expect(await read('mif', parts)).toEqual({ names: NAMES, findings, found });
   });
 
+  it('cut off between two of its records tells how many its other half has', async () => {
+    const cut = mif('').replace(/Point .*\n$/, '');
+    const mid = encodeText(NAMES.map((name) => `"${name}"\r\n`).join(''), 'utf-8');
+    const { names, findings } = await read('mif', { 'a.mif': strToU8(cut), 'a.mid': mid });
+    expect([names, findings]).toEqual([NAMES.slice(0, 2), ['layer_short a']]);
+  });
+
   it('in GBK that states nothing', async () => {
     const mid = encodeText(NAMES.map((name) => `"${name}"\n`).join(''), 'gb18030');
     expect((await read('mif', { 'a.mif': strToU8(mif('')), 'a.mid': mid })).names).toEqual(NAMES);

@@ -11,6 +11,8 @@ import type { FindingLog } from '#formats/ledgers/finding-log.ts';
 /** What GDAL says of a layer before it is read. */
 export interface LayerHead {
   readonly name: string;
+  /** by which its user knows it; absent = by its name */
+  readonly title?: string;
   readonly featureCount: number;
   readonly crs?: string;
 }
@@ -74,8 +76,8 @@ export function readLayer(gdal: Gdal, open: Dataset, head: LayerHead, log: Findi
   return { name: head.name, columns, rows, ...defined({ crs: head.crs }) };
 }
 
-function short({ name, featureCount }: LayerHead, count: number): Finding {
-  return { code: 'layer_short', severity: 'error', context: { value: name, records: featureCount, read: count } };
+function short({ name, title = name, featureCount }: LayerHead, count: number): Finding {
+  return { code: 'layer_short', severity: 'error', context: { value: title, records: featureCount, read: count } };
 }
 
 interface RowContext {

@@ -12,6 +12,7 @@ import { mapInfoEncoding } from './mapinfo-encoding.ts';
 import type { GdalLoader } from './gdal-module.ts';
 import type { GdalReadTask, GdalWatch } from './gdal-port.ts';
 import { type GdalSource, gdalSources } from './gdal-sources.ts';
+import { midRecords } from './mid-records.ts';
 import { isAboutSystem, statedSystem } from './stated-system.ts';
 import { isUnsafeXml } from '#formats/kml/xml-tokens.ts';
 import { inUtf8 } from '#formats/bytes/recode.ts';
@@ -158,7 +159,7 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
     return [];
   }
   try {
-    const heads = layerHeads(gdal, open).map((head) => (source.countsParts ? uncounted(head) : head));
+    const heads = layerHeads(gdal, open).map((head) => (source.countsParts ? counted(head, source) : head));
     const total = heads.reduce((sum, { featureCount }) => sum + Math.max(0, featureCount), 0);
     onProgress?.({ phase: 'convert', done: 0, total });
     const tables: SourceTable[] = [];
@@ -166,7 +167,7 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
     for (const head of heads.filter(({ featureCount }) => featureCount !== 0)) {
       // a layer that has no name of its own is known by its file
       const name = head.name === 'layer' ? source.name : head.name;
-      const table = readLayer(gdal, open, head, log);
+      const table = readLayer(gdal, open, { ...head, title: name }, log);
       if (table === undefined) {
         log.add(damaged(name, gdal.takeMessages()));
         isDamaged = true;
@@ -186,9 +187,12 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
   }
 }
 
-/** A count that is too high must not call a sound file cut off. */
-function uncounted(head: LayerHead): LayerHead {
-  return head.featureCount === 0 ? head : { ...head, featureCount: -1 };
+/** GDAL's count may be too high, which would call a sound file cut off; where it has none, it is not known. */
+function counted(head: LayerHead, { parts }: GdalSource): LayerHead {
+  if (head.featureCount === 0) return head;
+  const mid = parts.find(({ name }) => name.endsWith('.mid'));
+  const records = mid === undefined ? 0 : midRecords(mid.bytes);
+  return { ...head, featureCount: records === 0 ? -1 : records };
 }
 
 /** Of what the layer is turned into on the way to us, and of a table of dBASE without shapes, nobody needs to hear. */
