@@ -33,12 +33,14 @@ const QUERY: Query = { ...emptyQuery(DAY), values: { ...emptyQuery(DAY).values, 
 const SAID = { query: QUERY, words: OUTPUT_WORDS, exportedAt: '2026-01-01T00:00:00Z', generator: '甲' };
 const REQUEST: ExportRequest = { format: 'geojson', ...SAID };
 
+const FILE = fileOf(LEDGER);
+
 async function opened(): Promise<EngineClient> {
   const [ledger, placed] = [LEDGER.head.name.zh, LEDGER.problems[PLACED] ?? aProblem()];
   const kept = { ledger, id: placed.id, name: placed.name, place: HAND };
   const placings = { all: () => Promise.resolve([kept]), save: () => Promise.resolve() };
   const engine = createEngine({ placings });
-  await engine.open({ name: '甲.guatu.geojson', file: await fileOf(LEDGER) });
+  await engine.open({ name: '甲.guatu.geojson', file: await FILE });
   return engine;
 }
 
