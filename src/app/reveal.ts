@@ -1,5 +1,5 @@
 // A problem chosen in a list is brought into sight. Where the map itself was pressed, nothing moves under the pointer.
-import type { LngLat } from '#geo/geometry.ts';
+import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { AppState } from '#state/store.ts';
 
 /** Of the map's width and height, round the middle of what is seen: the panel that opens takes its share of the rest. */
@@ -15,11 +15,19 @@ export function middleToReveal(state: Shown, before: Pick<Shown, 'file'>, isPhon
   const { file, step, hover, focused, viewport } = state;
   if (!file?.at || !viewport || file.problem.id === before.file?.problem.id) return undefined;
   if (step !== 'choice' || hover?.from === 'map' || focused !== undefined) return undefined;
-  const [west, south, east, north] = viewport.bbox;
-  const share = isPhone || before.file ? SEEN : SEEN_WITH_PANEL;
+  return middleFor(file.at, viewport.bbox, before.file ? SEEN : SEEN_WITH_PANEL, isPhone);
+}
+
+/** Undefined: the place is seen where it is. */
+function middleFor(
+  [lng, lat]: LngLat,
+  [west, south, east, north]: Bbox,
+  sharePage: number,
+  isPhone: boolean,
+): LngLat | undefined {
+  const share = isPhone ? SEEN : sharePage;
   const height = north - south;
   const middle = isPhone ? north - ABOVE_SHEET.middle * height : (north + south) / 2;
-  const [lng, lat] = file.at;
   const isSeen =
     isNear(lng, (west + east) / 2, share * (east - west)) &&
     isNear(lat, middle, (isPhone ? ABOVE_SHEET.share : share) * height);

@@ -10,9 +10,16 @@ export function keysOf<T extends object>(object: T): (keyof T & string)[] {
   return Object.keys(object) as (keyof T & string)[];
 }
 
-export type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+/** The same object without the keys that are undefined: absence is a key that is not there. A record is built of a dozen such. */
+export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key in object) {
+    const value = object[key];
+    if (isDefined(value)) kept[key] = value;
+  }
+  return kept;
+}
 
-/** Only what is there. */
-export function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+function isDefined<V>(value: V): value is Exclude<V, undefined> {
+  return value !== undefined;
 }

@@ -1,6 +1,7 @@
 // Problems in numbers, many at a time and column by column. Of what many problems have in common every value has a number, and a
 // problem is told by the numbers of its values: a reader checks a value once however often it comes, and whoever keeps columns
 // looks it up once.
+import { byKey } from './by-key.ts';
 import type { LedgerEvent, Problem } from './problem.ts';
 
 /** Fields whose values come again and again. */
@@ -27,7 +28,7 @@ export type CodedField = SharedField | 'precision';
 
 /** Which column of numbers a field has. */
 export const CODE_OF: Readonly<Record<CodedField, number>> = {
-  ...(Object.fromEntries(SHARED_FIELDS.map((field, at) => [field, at])) as Record<SharedField, number>),
+  ...byKey(SHARED_FIELDS, (_, at) => at),
   precision: SHARED_FIELDS.length,
 };
 export const CODES: number = SHARED_FIELDS.length + 1;

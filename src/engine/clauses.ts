@@ -13,8 +13,7 @@ export type RowsByValue = Map<FixedDimension, { readonly starts: Uint32Array; re
 
 /** Rows that have one of the values; without values there is no clause. `sets`: the rows of each value, where they are kept as sets. */
 export function rowsWithValues(
-  columns: Columns,
-  byValue: RowsByValue,
+  { columns, byValue }: { readonly columns: Columns; readonly byValue: RowsByValue },
   dimension: FixedDimension,
   values: readonly string[] | undefined,
   sets?: readonly Bitmap[],

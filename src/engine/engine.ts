@@ -272,13 +272,13 @@ export class Engine {
   }
 
   private select(query: Query): void {
-    const { selection, columns, query: before } = this;
+    const { selection, columns, byValue, query: before } = this;
     selection.moveTo(firstDay(query.asOf));
     selection.showStatuses(maskOf('status', query.values.status));
     selection.showDues(maskOf('due', query.values.due));
     for (const dimension of changedDimensions(before, query)) {
       const sets = selection.tally.setsOf(dimension);
-      const pass = rowsWithValues(columns, this.byValue, dimension, query.values[dimension], sets);
+      const pass = rowsWithValues({ columns, byValue }, dimension, query.values[dimension], sets);
       selection.show(DIMENSIONS.indexOf(dimension), pass);
     }
     if (!isSameRange(before?.deadline, query.deadline))
@@ -293,7 +293,7 @@ export class Engine {
     const { columns, byValue } = this;
     const shape = this.zones.get(zone);
     if (!shape) return emptyBitmap(columns.rows);
-    const exact = rowsWithValues(columns, byValue, 'precision', ['site']);
+    const exact = rowsWithValues({ columns, byValue }, 'precision', ['site']);
     const near = rowsNear(columns, neighbourhoodOf(shape, meters));
     return exact ? intersect(near, [exact]) : near;
   }

@@ -27,8 +27,7 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     if (!ready.isKept) ledger.keep?.(ledger);
     return ledger.engine.summary;
   };
-  const taken = (read: Opened): Opening =>
-    isReady(read) ? { findings: read.findings, opened: take(read) } : untaken(read);
+  const taken = (read: Opened) => (isReady(read) ? { findings: read.findings, opened: take(read) } : untaken(read));
   return {
     open: async (input, watch = {}) => taken(await openLedger(input, watch, options)),
     inspect: async (input, watch = {}) => {

@@ -1,4 +1,5 @@
 // From a file, an address or a snapshot to an engine. A ledger is taken whole or not at all.
+import { defined } from '#core/by-key.ts';
 import { countedAs, type Finding, hasError } from '#core/finding.ts';
 import type { Placing } from '#core/place-by-hand.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
@@ -135,13 +136,11 @@ async function readLedgerFile(
   const placingsOf = await keptPlacings(options);
   const take: CodedSink['take'] = (problems, from, to) => drafts[0]?.addCoded(problems, from, to);
   const coders = file.size >= MANY_BYTES ? await (options.coders ?? codersHere)() : undefined;
-  const known = { ...(collectedOn === undefined ? {} : { collectedOn }), ...(spans ? { spans } : {}) };
+  const known = defined({ collectedOn, spans });
   const reading = await streamLedger(file, name, known, {
     begin: (head) => drafts.push(new LedgerDraft(head, placingsOf(head.name.zh), options)),
     take: (problem, record) => drafts[0]?.add(problem, record),
-    ...(coders ? { coded: { coder: coders, take } } : {}),
-    ...(onProgress ? { onProgress } : {}),
-    ...(signal ? { signal } : {}),
+    ...defined({ coded: coders && { coder: coders, take }, onProgress, signal }),
   }).finally(() => coders?.close());
   const { head, stats, read, bytes } = reading;
   const findings = [...noted, ...countedAs(stats.format, reading.findings)];

@@ -46,7 +46,7 @@ export async function benchClusters(opened: Opened): Promise<Result[]> {
   const view = viewOf(columns, VIEW);
   const show = (categories: readonly string[]): void => {
     const sets = selection.tally.setsOf('category');
-    selection.show(CATEGORY_CLAUSE, rowsWithValues(columns, byValue, 'category', categories, sets));
+    selection.show(CATEGORY_CLAUSE, rowsWithValues({ columns, byValue }, 'category', categories, sets));
     selection.match();
   };
   const results: Result[] = [];

@@ -5,7 +5,7 @@ import type { ExportFormat } from '#core/output-format.ts';
 import type { Ledger, LedgerEvent, Place, Problem, Source } from '#core/problem.ts';
 import { DISTRICT_BASES, SOURCE_KINDS } from '#core/problem.ts';
 import { lifeOf, type StatusContext } from '#core/status-of.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { outputGeometry } from '#formats/writers/geojson-writer.ts';
 import { cornersOf } from '#geo/corners.ts';
 import { joinedParts, partsOf } from '#geo/geometry-parts.ts';

@@ -1,7 +1,7 @@
 // One layer of GDAL's as a table: in the layer's own coordinates, its values as the file has them.
 import type { Finding } from '#core/finding.ts';
 import type { SourceRow, SourceTable } from '#core/source-table.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { type FlatFeature, flatLayer } from './flat-features.ts';
 import { type Dataset, type Gdal, OUTPUT_FOLDER } from './gdal-engine.ts';
 import { isObject, type JsonObject } from '#formats/json.ts';

@@ -4,7 +4,7 @@ import type { SourceTable } from '#core/source-table.ts';
 import type { NamedBytes, TableReading } from '#formats/contract.ts';
 import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
 import { dbfEncoding, encodingName, type TableEncoding } from './table-encoding.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
 import { type LayerHead, layerHeads, readLayer } from './gdal-layer.ts';

@@ -3,7 +3,7 @@ import type { OutputRow } from '#core/flat-feature.ts';
 import { wideProperties } from '#core/record-columns.ts';
 import type { OutputWords } from '#core/output-words.ts';
 import type { OutputOptions, Rows } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { blobOf } from '#formats/writers/chunks.ts';
 import { writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { styleQml } from '#formats/writers/style-qml.ts';

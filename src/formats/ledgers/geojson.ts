@@ -17,7 +17,7 @@ import { shownWithin } from '#core/place-by-hand.ts';
 import { FLAT_FIELDS } from '#core/flat-feature.ts';
 import { STATUSES } from '#core/status.ts';
 import type { ReadOptions } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import type { RecordReader } from './features.ts';
 import { adcodes, webLink } from './ledger-record.ts';
 import type { Fields, Report } from './record-fields.ts';

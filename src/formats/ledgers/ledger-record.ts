@@ -16,7 +16,7 @@ import {
   SOURCE_KINDS,
 } from '#core/problem.ts';
 import { shownWithin } from '#core/place-by-hand.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { isObject } from '#formats/json.ts';
 import { type Fields, fieldsOf, type Report } from './record-fields.ts';
 

@@ -1,7 +1,7 @@
 // What a flat output tells of how a problem stands: the rung since a day, and the published word on its own day.
 import { firstDay, lastDay, type PartialDate } from '#core/calendar.ts';
 import type { LedgerEvent, ObservedStatus } from '#core/problem.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 
 export interface ToldStatus {
   /** absent also for `overdue`, which is no word but follows from the deadline */

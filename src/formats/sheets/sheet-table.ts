@@ -3,7 +3,7 @@ import type { Finding, FindingCode } from '#core/finding.ts';
 import type { Cell, SourceRow } from '#core/source-table.ts';
 import { columnNamesOf } from './column-names.ts';
 import type { ReadTable, SheetLayout } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { headerRowsOf, type HeaderRows } from './sheet-header.ts';
 import { rolesOf, type RowRole } from './sheet-rows.ts';
 import { isBlank, isBlankRow, type Sheet, shortText } from './sheet.ts';

@@ -18,7 +18,7 @@ import { statusOf } from '#core/status-of.ts';
 import type { Status } from '#core/status.ts';
 import { statusFromWords } from '#core/status-words.ts';
 import type { ReadTable } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { hasColumns, type Line, linesByProblem } from './companion-lists.ts';
 import { saysOverdue } from './table-events.ts';

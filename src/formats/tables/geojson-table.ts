@@ -2,7 +2,7 @@
 // reader of ledgers.
 import type { Finding } from '#core/finding.ts';
 import type { Cell, SourceRow } from '#core/source-table.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { fileStem } from '#formats/file-stem.ts';
 import type { ReadTable, TableReading } from '#formats/contract.ts';
 import { decodeText } from '#formats/bytes/decode-text.ts';

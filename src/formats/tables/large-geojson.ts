@@ -1,7 +1,7 @@
 // A GeoJSON of anybody's that is too large to be held: some of its features as a table, and all of them as rows once more, bit by bit.
 import { fileStem } from '#formats/file-stem.ts';
 import type { LargeRows, LargeTable, ReadProgress, TableReading } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { isObject } from '#formats/json.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
 import { batchesOf, parseBatch } from '#formats/ledgers/record-batches.ts';

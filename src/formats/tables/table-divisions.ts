@@ -2,7 +2,7 @@
 import { districtBasisOf } from '#core/companion-words.ts';
 import type { DivisionWords } from '#core/division-words.ts';
 import type { Problem } from '#core/problem.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import type { TableRow } from './table-row.ts';
 
 export type FindDivisions = (text: string) => DivisionWords;

@@ -4,7 +4,7 @@ import { dateFromSerial, dateFromWords, datesIn, deadlineFromWords, saysNothing 
 import type { MappedField } from '#core/field-mapping.ts';
 import { type Deadline, DEADLINE_KINDS, type EventKind, type LedgerEvent } from '#core/problem.ts';
 import { statusFromWords } from '#core/status-words.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { toldEvents } from '#formats/ledgers/told-status.ts';
 import type { TableRow } from './table-row.ts';
 

@@ -12,7 +12,7 @@ import { cornersOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { ReadTable } from '#formats/contract.ts';
-import { defined } from '#formats/defined.ts';
+import { defined, keysOf } from '#core/by-key.ts';
 import { companionsOf, isCompanion } from './companions.ts';
 import { chooseCrs } from './crs-choice.ts';
 import { crsWordsOf, isAsWorded } from './crs-words-of.ts';
@@ -217,5 +217,5 @@ function understoodColumn({ rows }: SourceTable, at: number, { column, columns, 
 }
 
 function fieldsIn(columns: Columns): readonly MappedField[] {
-  return Object.keys(columns) as MappedField[];
+  return keysOf(columns);
 }

@@ -4,7 +4,7 @@ import type { Day } from '#core/calendar.ts';
 import { zoneOf } from '#core/companion-words.ts';
 import type { MappedField } from '#core/field-mapping.ts';
 import { asProblemId, type Problem, type RecordKind, type Source } from '#core/problem.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import { type Companions, reportOverruled } from './companions.ts';
 import { divisionsOf, type FindDivisions } from './table-divisions.ts';
 import { deadlineOf, eventsOf, pastDate } from './table-events.ts';

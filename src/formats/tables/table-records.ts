@@ -12,7 +12,7 @@ import type { Bbox } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import { defined } from '#formats/defined.ts';
+import { defined } from '#core/by-key.ts';
 import type { Companions } from './companions.ts';
 import { withDistrict } from './table-join.ts';
 import type { PlaceWorld, ToWgs84 } from './table-places.ts';

@@ -109,23 +109,24 @@ function asHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
+const pointOf = (at: LngLat): string => `<Point>${corners([at])}</Point>`;
+const lineOf = (at: readonly LngLat[]): string => `<LineString>${corners(at)}</LineString>`;
+const polygonOf = (rings: readonly (readonly LngLat[])[]): string => `<Polygon>${boundaries(rings)}</Polygon>`;
+
 function geometryOf(geometry: OutputGeometry): string {
-  const point = (at: LngLat) => `<Point>${corners([at])}</Point>`;
-  const line = (at: readonly LngLat[]) => `<LineString>${corners(at)}</LineString>`;
-  const polygon = (rings: readonly (readonly LngLat[])[]) => `<Polygon>${boundaries(rings)}</Polygon>`;
   switch (geometry.type) {
     case 'Point':
-      return point(geometry.coordinates);
+      return pointOf(geometry.coordinates);
     case 'MultiPoint':
-      return many(geometry.coordinates.map(point));
+      return many(geometry.coordinates.map(pointOf));
     case 'LineString':
-      return line(geometry.coordinates);
+      return lineOf(geometry.coordinates);
     case 'MultiLineString':
-      return many(geometry.coordinates.map(line));
+      return many(geometry.coordinates.map(lineOf));
     case 'Polygon':
-      return polygon(geometry.coordinates);
+      return polygonOf(geometry.coordinates);
     case 'MultiPolygon':
-      return many(geometry.coordinates.map(polygon));
+      return many(geometry.coordinates.map(polygonOf));
     case 'GeometryCollection':
       return many(geometry.geometries.map(geometryOf));
   }

@@ -90,13 +90,13 @@ export function standingNumber(origin: StandingOrigin): (standing: Standing) => 
     case 'status':
       return ({ status }) => STATUSES.indexOf(status);
     case 'since': {
-      const number = numbering<number | undefined>();
+      const number = numbering();
       return ({ since }) => number(since);
     }
     case 'stage':
       return ({ stage }) => (stage === undefined ? STAGES.length : STAGES.indexOf(stage));
     case 'published': {
-      const number = numbering<string>();
+      const number = numbering();
       return ({ published }) => number(published ? `${published.word ?? ''}\n${published.on ?? ''}` : '');
     }
     case 'flags':
@@ -104,8 +104,8 @@ export function standingNumber(origin: StandingOrigin): (standing: Standing) => 
   }
 }
 
-function numbering<Value>(): (value: Value) => number {
-  const known = new Map<Value, number>();
+function numbering(): (value: unknown) => number {
+  const known = new Map<unknown, number>();
   return (value) => {
     const number = known.get(value) ?? known.size;
     if (number === known.size) known.set(value, number);
