@@ -1,50 +1,12 @@
 // A problem as one flat row: the public contract's properties, in its order. Absent is null; nothing is ever "".
 import { type DayNumber, formatDay } from './calendar.ts';
 import { precisionOf } from './dimension-values.ts';
+import type { FlatField } from './output-fields.ts';
 import type { OutputWords } from './output-words.ts';
 import type { Problem } from './problem.ts';
 import { deadlineDay, eventsUntil, type Standing, type StatusContext } from './status-of.ts';
 import { SYMBOLS } from './status.ts';
 
-/** Columns of every output, in order; `marker-color` is simplestyle's. */
-export const FLAT_FIELDS = [
-  'id',
-  'name',
-  'name_en',
-  'category',
-  'category_zh',
-  'status',
-  'status_zh',
-  'status_since',
-  'stage',
-  'status_published',
-  'status_published_date',
-  'district',
-  'adcode',
-  'management_area',
-  'place',
-  'precision',
-  'record_kind',
-  'complaint_no',
-  'inspection',
-  'found_on',
-  'deadline_kind',
-  'deadline',
-  'days_left',
-  'overdue',
-  'late',
-  'lead_unit',
-  'supervising_unit',
-  'summary',
-  'measures',
-  'events',
-  'source_title',
-  'source_date',
-  'source_url',
-  'placed_by_hand_m',
-  'marker-color',
-] as const;
-export type FlatField = (typeof FLAT_FIELDS)[number];
 export type FlatValue = string | number | boolean | null;
 export type FlatProperties = Readonly<Record<FlatField, FlatValue>>;
 

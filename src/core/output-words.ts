@@ -1,6 +1,6 @@
 // Words that an output prints and nothing below `i18n` knows. Plain data: they cross to the worker.
+import type { WideField } from './output-fields.ts';
 import type { Basis, DeadlineKind, DistrictBasis, EventKind, Precision, RecordKind, SourceKind } from './problem.ts';
-import type { WideField } from './record-columns.ts';
 import type { Stage, Status } from './status.ts';
 
 export interface OutputWords {

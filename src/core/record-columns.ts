@@ -1,33 +1,10 @@
 // What an output says of a problem besides the contract's properties, wherever its format leaves room: what the record has and nothing
 // derives, so that it comes back as it was.
 import { partsOf } from '#geo/geometry-parts.ts';
-import {
-  FLAT_FIELDS,
-  type FlatContext,
-  type FlatField,
-  flatProperties,
-  type FlatValue,
-  type OutputRow,
-} from './flat-feature.ts';
+import { type FlatContext, flatProperties, type FlatValue, type OutputRow } from './flat-feature.ts';
+import type { RecordField, WideField } from './output-fields.ts';
 import type { Deadline, Place, Precision, Problem } from './problem.ts';
 
-export const RECORD_FIELDS = [
-  'deadline_words',
-  'deadline_given',
-  'district_words',
-  'adcode_basis',
-  'prefecture',
-  'inspection_words',
-  'zones',
-  'place_parts',
-  'article_ref',
-  'note',
-] as const;
-export type RecordField = (typeof RECORD_FIELDS)[number];
-
-/** Columns of every output but the flat GeoJSON, which is the contract's to the letter. */
-export const WIDE_FIELDS = [...FLAT_FIELDS, ...RECORD_FIELDS] as const;
-export type WideField = FlatField | RecordField;
 export type WideProperties = Readonly<Record<WideField, FlatValue>>;
 
 export function wideProperties(row: OutputRow, context: FlatContext): WideProperties {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS, flatProperties } from '#core/flat-feature.ts';
+import { flatProperties } from '#core/flat-feature.ts';
+import { FLAT_FIELDS } from '#core/output-fields.ts';
 import { statusOf } from '#core/status-of.ts';
 import {
   anEvent,

@@ -1,6 +1,7 @@
 // GeoJSON that is no ledger: our own flat export, or a file from elsewhere whose fields go by known names.
 // Nothing is made up on the way: what the names do not cover is reported, and a derived status comes back as a published word only.
 import { isDay, type PartialDate } from '#core/calendar.ts';
+import { FLAT_FIELDS } from '#core/output-fields.ts';
 import {
   asProblemId,
   type Deadline,
@@ -14,7 +15,7 @@ import {
   type Source,
 } from '#core/problem.ts';
 import { shownWithin } from '#core/place-by-hand.ts';
-import { FLAT_FIELDS } from '#core/flat-feature.ts';
+
 import { STATUSES } from '#core/status.ts';
 import type { ReadOptions } from '#formats/contract.ts';
 import { defined } from '#core/by-key.ts';

@@ -2,8 +2,9 @@
 // row, and copied whenever its number comes again.
 import { CODE_OF, OWN_FIELDS, type SharedField } from '#core/coded-problem.ts';
 import type { FlatContext, OutputRow } from '#core/flat-feature.ts';
+import type { WideField } from '#core/output-fields.ts';
 import { asProblemId, type Place, type Problem } from '#core/problem.ts';
-import type { WideField } from '#core/record-columns.ts';
+
 import type { Standing, StoodOn } from '#core/status-of.ts';
 import { BytesDraft } from '#formats/bytes/bytes-draft.ts';
 import type { CodedReading } from '#formats/ledgers/coded-reading.ts';

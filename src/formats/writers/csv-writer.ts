@@ -2,8 +2,9 @@
 // column names, formulas disarmed.
 import { firstDay } from '#core/calendar.ts';
 import type { FlatContext, FlatValue, OutputRow } from '#core/flat-feature.ts';
+import { WIDE_FIELDS } from '#core/output-fields.ts';
 import { WGS84 } from '#core/output-format.ts';
-import { WIDE_FIELDS, wideProperties } from '#core/record-columns.ts';
+import { wideProperties } from '#core/record-columns.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { unparse } from 'papaparse';
 import { encodeTexts } from './chunks.ts';

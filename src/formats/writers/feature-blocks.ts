@@ -1,6 +1,7 @@
 // A large output in the order of its ledger's file: most features straight from the file's bytes, the unusual ones from their problems.
-import { FLAT_FIELDS, flatProperties, type OutputRow } from '#core/flat-feature.ts';
+import { flatProperties, type OutputRow } from '#core/flat-feature.ts';
 import { firstDay } from '#core/calendar.ts';
+import { FLAT_FIELDS } from '#core/output-fields.ts';
 import type { FlatOptions, RecordBytes, Rows } from '#formats/contract.ts';
 import { type RecordStretch, stretchesOf } from '#formats/ledgers/record-stretches.ts';
 import { sliceOf } from '#formats/ledgers/steps.ts';

@@ -1,7 +1,8 @@
 // KML 2.2: a placemark for every problem, styled by its status, with every column typed and named. No address is named, so that nothing is fetched.
 import { firstDay } from '#core/calendar.ts';
 import type { FlatValue, OutputRow } from '#core/flat-feature.ts';
-import { WIDE_FIELDS, type WideField, wideProperties } from '#core/record-columns.ts';
+import { WIDE_FIELDS, type WideField } from '#core/output-fields.ts';
+import { wideProperties } from '#core/record-columns.ts';
 import { STATUSES, type Status, SYMBOLS } from '#core/status.ts';
 import type { LngLat } from '#geo/geometry.ts';
 import { encodeTexts } from './chunks.ts';
