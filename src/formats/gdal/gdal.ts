@@ -6,7 +6,7 @@ import { fullNames, NAME_TABLE, parseNameTable } from './dbf-fields.ts';
 import { dbfEncoding, encodingName, type TableEncoding } from './table-encoding.ts';
 import { defined } from '#core/by-key.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
-import { dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
+import { type Dataset, dropGdal, type Gdal, gdalOf, isOutOfMemory } from './gdal-engine.ts';
 import { type LayerHead, layerHeads, readLayer } from './gdal-layer.ts';
 import { mapInfoEncoding } from './mapinfo-encoding.ts';
 import type { GdalLoader } from './gdal-module.ts';
@@ -33,23 +33,33 @@ export async function readWithGdal(files: readonly NamedBytes[], options: GdalOp
   if (sources.length === 0 && unpacked.length > 0) log.add({ code: 'kind_unknown', severity: 'error', context: {} });
   const gdal = sources.length === 0 ? undefined : await gdalOf(loader, options);
   if (sources.length > 0 && !gdal) log.add({ code: 'engine_not_loaded', severity: 'error', context: {} });
+  const { tables, encoding } = gdal ? readSources(gdal, sources, { ...options, broken, log }) : NOTHING_READ;
+  return { kind, tables: withFullNames(tables, unpacked), findings: log.close(), ...defined({ encoding }) };
+}
+
+const NOTHING_READ: SourceReading = { tables: [] };
+
+/** Up to the first over which GDAL breaks down. */
+function readSources(
+  gdal: Gdal,
+  sources: readonly GdalSource[],
+  { loader, ...context }: SourceContext & Pick<GdalOptions, 'loader'>,
+): SourceReading {
   const tables: SourceTable[] = [];
   let encoding: string | undefined;
-  for (const source of gdal === undefined ? [] : sources) {
-    if (gdal === undefined) break;
+  for (const source of sources) {
     try {
-      const read = readSource(gdal, source, { ...options, broken, log });
+      const read = readSource(gdal, source, context);
       tables.push(...read.tables);
       encoding ??= read.encoding;
     } catch (error) {
-      // GDAL itself broke down over this file, and its memory with it
+      // its memory broke down with it
       dropGdal(loader);
-      log.add(isOutOfMemory(error) ? OUT_OF_MEMORY : damaged(source.name, []));
+      context.log.add(isOutOfMemory(error) ? OUT_OF_MEMORY : damaged(source.name, []));
       break;
     }
   }
-  const named = withFullNames(tables, unpacked);
-  return { kind, tables: named, findings: log.close(), ...(encoding === undefined ? {} : { encoding }) };
+  return { tables, ...defined({ encoding }) };
 }
 
 /** An output of ours has its fields' full names beside it, which a DBF table has no room for. */
@@ -107,21 +117,18 @@ function readSource(
   for (const part of source.missing) log.add(missing(source, part));
   // without a part that is there and broken, what is left is no record of anything
   if (source.missing.some((part) => broken.some((name) => name.endsWith(`${source.name}.${part}`))))
-    return { tables: [] };
-  if (source.parts.some(({ name, bytes }) => /\.(?:gml|gpx|xsd)$/.test(name) && isUnsafeXml(bytes))) {
-    log.add({ code: 'xml_unsafe', severity: 'error', context: { value: source.name } });
-    return { tables: [] };
-  }
-  if (source.drivers.includes('DXF') && isCutDxf(source)) {
-    log.add(damaged(source.name, []));
-    return { tables: [] };
+    return NOTHING_READ;
+  const fault = faultOf(source);
+  if (fault) {
+    log.add(fault);
+    return NOTHING_READ;
   }
   const dbf = dbfOf(source, encoding);
   const mapInfo = mapInfoEncoding(source.parts, encoding);
   const texts = dbf ?? mapInfo;
   if (texts?.finding) log.add(texts.finding);
   gdal.takeMessages();
-  gdal.setOption('DXF_ENCODING', source.drivers.includes('DXF') ? dxfEncoding(source) : undefined);
+  gdal.setOption('DXF_ENCODING', dxfEncoding(source));
   for (const { name, bytes } of mapInfo?.parts ?? source.parts) {
     gdal.put(`${FOLDER}/${name}`, IS_TEXT.test(name) ? inUtf8(bytes) : bytes);
   }
@@ -131,6 +138,13 @@ function readSource(
   } finally {
     gdal.remove(FOLDER);
   }
+}
+
+/** Why GDAL is not even asked. */
+function faultOf(source: GdalSource): Finding | undefined {
+  if (source.parts.some(({ name, bytes }) => /\.(?:gml|gpx|xsd)$/.test(name) && isUnsafeXml(bytes)))
+    return { code: 'xml_unsafe', severity: 'error', context: { value: source.name } };
+  return source.drivers.includes('DXF') && isCutDxf(source) ? damaged(source.name, []) : undefined;
 }
 
 const IS_TEXT = /\.(?:gml|gpx|xsd|xml|(?:topo|geo)?json)$/;
@@ -162,19 +176,11 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
     const heads = layerHeads(gdal, open).map((head) => (source.countsParts ? counted(head, source) : head));
     const total = heads.reduce((sum, { featureCount }) => sum + Math.max(0, featureCount), 0);
     onProgress?.({ phase: 'convert', done: 0, total });
-    const tables: SourceTable[] = [];
-    let isDamaged = false;
-    for (const head of heads.filter(({ featureCount }) => featureCount !== 0)) {
-      // a layer that has no name of its own is known by its file
-      const name = head.name === 'layer' ? source.name : head.name;
-      const table = readLayer(gdal, open, { ...head, title: name }, log);
-      if (table === undefined) {
-        log.add(damaged(name, gdal.takeMessages()));
-        isDamaged = true;
-      } else if (table.rows.length > 0) {
-        tables.push({ ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name });
-      }
-    }
+    const read = heads
+      .filter(({ featureCount }) => featureCount !== 0)
+      .map((head) => tableOf(head, { gdal, open, source, log }));
+    const tables = read.flatMap((table) => (table && table.rows.length > 0 ? [table] : []));
+    const isDamaged = read.includes(undefined);
     const said = gdal.takeMessages();
     const messages = said.filter((message) => !IS_OUR_DOING.test(message) && !isAboutSystem(message));
     // it says the same of every look at the same thing
@@ -185,6 +191,25 @@ function readLayers(gdal: Gdal, source: GdalSource, { dbf, log, onProgress }: La
   } finally {
     gdal.close(open);
   }
+}
+
+interface OpenSource {
+  readonly gdal: Gdal;
+  readonly open: Dataset;
+  readonly source: GdalSource;
+  readonly log: FindingLog;
+}
+
+/** Undefined when GDAL gives up on the layer, which is told. */
+function tableOf(head: LayerHead, { gdal, open, source, log }: OpenSource): SourceTable | undefined {
+  // a layer that has no name of its own is known by its file
+  const name = head.name === 'layer' ? source.name : head.name;
+  const table = readLayer(gdal, open, { ...head, title: name }, log);
+  if (!table) {
+    log.add(damaged(name, gdal.takeMessages()));
+    return undefined;
+  }
+  return { ...(source.hasFixedColumns ? withoutEmptyColumns(table) : table), name };
 }
 
 /** GDAL's count may be too high, which would call a sound file cut off; where it has none, it is not known. */
@@ -204,8 +229,8 @@ function isCutDxf({ parts: [drawing] }: GdalSource): boolean {
 }
 
 /** The code page that a drawing states is the one of whoever's machine it was last saved on. */
-function dxfEncoding({ parts: [drawing] }: GdalSource): string | undefined {
-  return drawing === undefined ? undefined : encodingName(drawing.bytes);
+function dxfEncoding({ drivers, parts: [drawing] }: GdalSource): string | undefined {
+  return drawing && drivers.includes('DXF') ? encodingName(drawing.bytes) : undefined;
 }
 
 function withoutEmptyColumns(table: SourceTable): SourceTable {

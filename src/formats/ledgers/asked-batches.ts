@@ -11,8 +11,9 @@ export interface AskedBatch {
 }
 
 export class AskedBatches {
+  /** in which they are */
+  file: Blob;
   private readonly coder: RecordCoder;
-  private file: Blob;
   private spans = new RecordSpans();
   private readonly asked: AskedBatch[] = [];
   private next = 0;

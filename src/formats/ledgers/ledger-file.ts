@@ -17,7 +17,7 @@ import { FindingLog } from './finding-log.ts';
 import { type FileContext, readFileHead, type SystemOf } from './ledger-head.ts';
 import { closed, type OpenedFile, openSteps, type ReadFile, readSteps, type Request, sinkOf } from './opened-file.ts';
 import { type Places, readCodedRecords, readerAgain, readRecords } from './read-records.ts';
-import { batchesOf, slicesOf } from './record-batches.ts';
+import { type Batch, batchesOf, slicesOf } from './record-batches.ts';
 import { RecordReading } from './record-reading.ts';
 import { RecordSpans } from './record-spans.ts';
 import { type Run, runOnBlob, runOnBytes, sliceOf } from './steps.ts';
@@ -84,7 +84,7 @@ async function readBlob(
     return closed(opened, (await runOnBlob(steps, file, sink.signal)).result);
   }
   asked.begin(file, places.spans);
-  return closed(opened, await readCodedRecords(places, sink, coded, asked, file));
+  return closed(opened, await readCodedRecords(places, sink, coded.take, asked));
 }
 
 /** Reads records of a file that was looked through another day. */
@@ -142,18 +142,25 @@ async function readAgain(
   const read = readerAgain(places, isMany ? await coderAgain(places) : undefined, (problem, record) =>
     problems.set(record, problem),
   );
+  for await (const { bytes, batch } of fetchedBatches(slices, source)) {
+    const brokenAt = read(bytes, batch);
+    if (brokenAt !== undefined) throw new Error(`Unexpected record: the file changed at byte ${brokenAt}`);
+  }
+  return records.map((record) => problems.get(record) ?? unexpected(record));
+}
+
+async function* fetchedBatches(
+  slices: ReturnType<typeof slicesOf>,
+  source: Blob,
+): AsyncGenerator<{ readonly bytes: Uint8Array; readonly batch: Batch }> {
   for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
     const some = slices.slice(at, at + SLICES_AT_ONCE);
     const fetched = await Promise.all(some.map((slice) => sliceOf(source, slice)));
     for (const [i, { from, batches }] of some.entries()) {
       const bytes = fetched[i] ?? new Uint8Array();
-      for (const batch of batches) {
-        const brokenAt = read(bytes.subarray(batch.from - from, batch.to - from), batch);
-        if (brokenAt !== undefined) throw new Error(`Unexpected record: the file changed at byte ${brokenAt}`);
-      }
+      for (const batch of batches) yield { bytes: bytes.subarray(batch.from - from, batch.to - from), batch };
     }
   }
-  return records.map((record) => problems.get(record) ?? unexpected(record));
 }
 
 /** Values met in an export: worth keeping from one batch to the next, but not beyond it. */

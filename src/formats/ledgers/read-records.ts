@@ -38,17 +38,17 @@ export function* readRecords(places: Places, sink: RecordSink): Steps<Finding | 
 export async function readCodedRecords(
   places: Places,
   sink: RecordSink,
-  coded: CodedSink,
+  take: CodedSink['take'],
   asked: AskedBatches,
-  file: Blob,
 ): Promise<Finding | undefined> {
+  const { file } = asked;
   for (let next = asked.take(); next; next = asked.take()) {
     const { batch } = next;
     const problems = await next.answer;
     sink.signal?.throwIfAborted();
     let bytes: Uint8Array | undefined;
     for (const part of partsOf(batch, problems?.rows, places.spans)) {
-      if ('rows' in part && problems) takeRows(problems, part.rows, places.reading, coded.take);
+      if ('rows' in part && problems) takeRows(problems, part.rows, places.reading, take);
       if (!('left' in part)) continue;
       const tooLong = tooLongIn(batch);
       if (tooLong) return tooLong;

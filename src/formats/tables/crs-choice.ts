@@ -35,34 +35,70 @@ export interface SaidCrs {
   readonly words: string;
 }
 
-const WGS84 = 'EPSG:4326';
+const WORLD = wgs84();
 const SHOWN_POINTS = 200;
 
-export function chooseCrs({ points, chosen, stated, said, near, isKnown }: CrsQuestion): CrsChoice {
-  const findings: Finding[] = [];
-  const known = chosen ?? stated;
-  const named = known === undefined ? undefined : sourceCrs(known);
-  if (known !== undefined && !named) {
-    findings.push({ code: 'crs_unsupported', severity: 'error', context: { value: titleOf(known) } });
-  }
+export function chooseCrs(question: CrsQuestion): CrsChoice {
+  const { points, near, isKnown } = question;
+  const named = systemNamed(question);
   const fitting = likeliest(candidatesFor(points, near), points, isKnown);
-  // a datum alone does not say in which of its grids metres are
-  const isDatumAlone = chosen === undefined && named?.isGeographic === true && fitting[0]?.crs.isGeographic === false;
-  const settled = isDatumAlone ? undefined : named;
-  const told = fitting.find(({ crs }) => datumOf(crs.id) === (isDatumAlone ? named?.id : said?.id));
-  const best = settled ? fitting.find(({ crs }) => crs.id === settled.id) : (told ?? fitting[0]);
-  const crs = best?.crs ?? named ?? sourceCrs(WGS84);
-  if (!crs) throw new Error(`Unexpected system: ${WGS84} is not known`);
-  if (!settled && points.length > 0) {
-    const isSaid = said !== undefined && best !== undefined && best === told && crs.isGeographic;
-    const isSilent = known === undefined && said === undefined;
-    findings.push(isSaid ? inWords(crs, said) : isSilent ? guessed(crs, best !== undefined) : byPoints(crs));
-  }
-  const isSwapped = best?.isSwapped ?? false;
-  if (isSwapped && !crs.isGeographic) findings.push({ code: 'axes_swapped', severity: 'info', context: {} });
+  const found = fitOf(question, named, fitting);
+  const crs = found.fit?.crs ?? named ?? WORLD;
+  const isSwapped = found.fit?.isSwapped ?? false;
   const others = fitting.filter((each) => each.crs.id !== crs.id);
   const all = points.length === 0 ? [] : [{ crs, isSwapped }, ...others];
-  return { crs, isSwapped, candidates: all.map((each) => shown(each, points)), findings };
+  return {
+    crs,
+    isSwapped,
+    candidates: all.map((each) => shown(each, points)),
+    findings: [
+      ...(named ? [] : unsupported(question)),
+      ...(found.isSettled || points.length === 0 ? [] : [reasonFor(crs, found, question)]),
+      ...(isSwapped && !crs.isGeographic ? [AXES_SWAPPED] : []),
+    ],
+  };
+}
+
+const AXES_SWAPPED: Finding = { code: 'axes_swapped', severity: 'info', context: {} };
+
+/** Undefined also for one that is not understood. */
+function systemNamed({ chosen, stated }: CrsQuestion): SourceCrs | undefined {
+  const known = chosen ?? stated;
+  return known === undefined ? undefined : sourceCrs(known);
+}
+
+function unsupported({ chosen, stated }: CrsQuestion): readonly Finding[] {
+  const known = chosen ?? stated;
+  return known === undefined
+    ? []
+    : [{ code: 'crs_unsupported', severity: 'error', context: { value: titleOf(known) } }];
+}
+
+interface FoundFit {
+  /** absent = the points are where no system that was tried puts them near */
+  readonly fit: Fit | undefined;
+  /** it is the one that was named, and nothing else was asked */
+  readonly isSettled: boolean;
+  /** it is the one that words name */
+  readonly isTold: boolean;
+}
+
+/** The system that was named; else the one that words name, if the points fall near in it; else where they fall best. */
+function fitOf({ chosen, said }: CrsQuestion, named: SourceCrs | undefined, fitting: Fitting): FoundFit {
+  // a datum alone does not say in which of its grids metres are
+  const isDatumAlone = chosen === undefined && named?.isGeographic === true && fitting[0]?.crs.isGeographic === false;
+  if (named && !isDatumAlone) {
+    return { fit: fitting.find(({ crs }) => crs.id === named.id), isSettled: true, isTold: false };
+  }
+  const datum = isDatumAlone ? named?.id : said?.id;
+  const told = fitting.find(({ crs }) => datumOf(crs.id) === datum);
+  return { fit: told ?? fitting[0], isSettled: false, isTold: told !== undefined };
+}
+
+function reasonFor(crs: SourceCrs, { fit, isTold }: FoundFit, { chosen, stated, said }: CrsQuestion): Finding {
+  if (said !== undefined && isTold && crs.isGeographic) return inWords(crs, said);
+  const isSilent = [chosen, stated, said].every((each) => each === undefined);
+  return isSilent ? guessed(crs, fit !== undefined) : byPoints(crs);
 }
 
 type Fitting = readonly Fit[];
@@ -73,6 +109,12 @@ function likeliest(fitting: Fitting, points: readonly LngLat[], isKnown: CrsQues
   if (fitting[0] === undefined || fitting[0].crs.isGeographic) return fitting;
   const known = new Map(fitting.map((fit) => [fit, placesOf(fit, points).filter(isKnown).length]));
   return fitting.toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0));
+}
+
+function wgs84(): SourceCrs {
+  const crs = sourceCrs('EPSG:4326');
+  if (!crs) throw new Error('Unexpected system: WGS84 is not known');
+  return crs;
 }
 
 /** Degrees without a word about them are nearly always WGS84 or CGCS2000; a grid is worth a second look. */

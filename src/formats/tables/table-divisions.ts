@@ -21,16 +21,19 @@ function written(row: TableRow, find: FindDivisions): DivisionFields {
   const districts = codes.districts.length > 0 ? codes.districts : words.districts;
   const managementArea = row.text('management_area') ?? words.managementArea;
   const prefecture = row.text('prefecture') ?? codes.prefecture ?? words.prefecture;
-  const isUnderstood = districts.length > 0 || managementArea !== undefined || prefecture !== undefined;
-  for (const unknown of words.unknown) {
-    row.report('district_unknown', isUnderstood ? 'info' : 'warning', 'division', unknown);
-  }
-  for (const unknown of codes.unknown) row.report('adcode_unknown', 'warning', 'adcode', unknown);
+  const isUnderstood = districts.length > 0 || [managementArea, prefecture].some((each) => each !== undefined);
+  reportUnknown(row, words.unknown, codes.unknown, isUnderstood);
   return {
     districts,
     ...(districts.length > 0 ? { districtBasis: 'recorded' } : basisOf(row)),
     ...defined({ prefecture: codeIn(row, prefecture), managementArea, districtWords: districtWords(row) ?? text }),
   };
+}
+
+/** Words that name no division matter less where others were understood. */
+function reportUnknown(row: TableRow, words: readonly string[], codes: readonly string[], isUnderstood: boolean): void {
+  for (const word of words) row.report('district_unknown', isUnderstood ? 'info' : 'warning', 'division', word);
+  for (const code of codes) row.report('adcode_unknown', 'warning', 'adcode', code);
 }
 
 /** A code stands for itself, whether or not any table knows it, and what is not said was not said. */

@@ -11,13 +11,14 @@ import type { CrsCandidate, FileStats, UnderstoodColumn } from '#core/understood
 import { cornersOf } from '#geo/corners.ts';
 import type { Bbox, LngLat } from '#geo/geometry.ts';
 import type { Regions } from '#geo/regions.ts';
+import type { SourceCrs } from '#geo/source-crs.ts';
 import type { ReadTable } from '#formats/contract.ts';
 import { defined, keysOf } from '#core/by-key.ts';
-import { companionsOf, isCompanion } from './companions.ts';
-import { chooseCrs } from './crs-choice.ts';
+import { type Companions, companionsOf, isCompanion } from './companions.ts';
+import { chooseCrs, type CrsChoice } from './crs-choice.ts';
 import { crsWordsOf, isAsWorded } from './crs-words-of.ts';
 import { problemsOfTable, type TableContext, type TableCounts } from './table-records.ts';
-import { rawPointOf } from './table-places.ts';
+import { rawPointOf, type ToWgs84 } from './table-places.ts';
 import type { Seats } from './table-seats.ts';
 
 /** What is known of the world in which a table's words are read. */
@@ -132,37 +133,42 @@ export function understoodLedger(table: ReadTable, request: TableRequest, world:
     ...(choices.crs === undefined ? {} : { chosen: choices.crs }),
     ...words,
   });
-  const { crs, isSwapped, candidates } = choice;
+  const { crs, candidates } = choice;
   const basis = choices.basis ?? conditions.basis ?? basisOf(columns);
-  const mapping: FieldMapping = { ...choices, table: table.name, columns, crs: crs.id, basis };
-  const toWgs84 = isSwapped ? (x: number, y: number) => crs.toWgs84(y, x) : crs.toWgs84;
   const context: TableContext = {
+    ...world,
     collectedOn,
-    divisions: world.divisions,
-    districts: world.districts,
-    inspections: world.inspections,
-    near: world.near,
-    seats: world.seats,
-    toWgs84,
-    // who chooses a system by hand means every row
-    ...(choices.crs === undefined || isAsWorded(choices.crs, words) ? { rowCrs: crs } : {}),
-    ...(companions ? { companions } : {}),
-    ...defined({ countsFrom: table.countsFrom }),
+    toWgs84: movesOf(choice),
+    ...defined({ companions, countsFrom: table.countsFrom, rowCrs: rowCrsOf(crs, choices.crs, words) }),
   };
   return {
-    head: {
-      name: conditions.name ?? { zh: name, en: name },
-      basis,
-      collectedOn: conditions.collectedOn ?? collectedOn,
-      ...defined({ note: conditions.note }),
-    },
+    head: headOf(request, basis, conditions),
     findings: [...choice.findings, ...besides],
     stats: points.length === 0 ? {} : { crs: crs.id },
     context,
     columns: table.columns.map((column, at) => understoodColumn(table, at, { column, columns, guess })),
-    mapping,
+    mapping: { ...choices, table: table.name, columns, crs: crs.id, basis },
     candidates,
   };
+}
+
+/** An output of ours says itself what its ledger is called, and when it was collected. */
+function headOf({ name, collectedOn }: TableRequest, basis: Basis, conditions: Companions['conditions']): LedgerHead {
+  const { name: own, collectedOn: then, note } = conditions;
+  return { name: own ?? { zh: name, en: name }, basis, collectedOn: then ?? collectedOn, ...defined({ note }) };
+}
+
+/** Who chooses a system by hand means every row, whatever it says of itself. */
+function rowCrsOf(
+  crs: SourceCrs,
+  chosen: string | undefined,
+  words: ReturnType<typeof crsWordsOf>,
+): SourceCrs | undefined {
+  return chosen === undefined || isAsWorded(chosen, words) ? crs : undefined;
+}
+
+function movesOf({ crs, isSwapped }: CrsChoice): ToWgs84 {
+  return isSwapped ? (x, y) => crs.toWgs84(y, x) : crs.toWgs84;
 }
 
 type Columns = FieldMapping['columns'];

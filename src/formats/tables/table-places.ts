@@ -185,14 +185,22 @@ interface RawPoint {
 }
 
 function numbersOf(row: TableRow): readonly RawPoint[] {
+  const point = pointOfAxes(row);
+  return point ? [point] : pointsOfPairs(row);
+}
+
+/** From a column for each of the two; undefined when there is nothing in them, or nothing that can be read. */
+function pointOfAxes(row: TableRow): RawPoint | undefined {
   const [lng, lat] = [row.text('lng'), row.text('lat')];
-  if (lng !== undefined || lat !== undefined) {
-    const [x, y] = [axisFromText(lng ?? ''), axisFromText(lat ?? '')];
-    if (x === undefined) row.report('coordinates_unread', 'error', 'lng', lng);
-    if (y === undefined) row.report('coordinates_unread', 'error', 'lat', lat);
-    const text = `${lng}, ${lat}`;
-    if (x !== undefined && y !== undefined) return [{ x, y, field: 'lng', text, isSwapped: false, crs: undefined }];
-  }
+  if (lng === undefined && lat === undefined) return undefined;
+  const [x, y] = [axisFromText(lng ?? ''), axisFromText(lat ?? '')];
+  if (x === undefined) row.report('coordinates_unread', 'error', 'lng', lng);
+  if (y === undefined) row.report('coordinates_unread', 'error', 'lat', lat);
+  if (x === undefined || y === undefined) return undefined;
+  return { x, y, field: 'lng', text: `${lng}, ${lat}`, isSwapped: false, crs: undefined };
+}
+
+function pointsOfPairs(row: TableRow): readonly RawPoint[] {
   const text = row.text('coord');
   if (text === undefined) return [];
   const pairs = pairsFromText(text);
