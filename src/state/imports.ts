@@ -74,6 +74,7 @@ function createInspect(store: Store, { engine, mappings }: Ports, { openings, pa
         return;
       }
       const remembered = input.mapping ? undefined : await recall(inspected);
+      if (asked !== newest) return;
       if (remembered) {
         const { crs, ...mapping } = remembered;
         return await inspect({ ...input, mapping }, left, crs);

@@ -52,6 +52,27 @@ describe('importing', () => {
     expect(signals.every((signal) => signal !== undefined)).toBe(true);
   });
 
+  test('is of the file chosen last, though the one before it is still being remembered', async () => {
+    let read: () => void = () => undefined;
+    const isRead = new Promise<void>((resolve) => (read = resolve));
+    const { commands, store, view, remembered } = aPage({
+      inspect: async ({ name }) => {
+        if (name === '乙.csv') await isRead;
+        return { findings: [], inspected: INSPECTED };
+      },
+    });
+    await commands.start(view);
+    let later: Promise<void> | undefined;
+    remembered.get = () => {
+      later ??= commands.openFiles([file('乙.csv')]);
+      return MAPPING;
+    };
+    await commands.openFiles([file('甲.csv')]);
+    read();
+    await later;
+    expect(store.getState().pendingImport?.input.name).toBe('乙.csv');
+  });
+
   test('is left without a trace when the user says no', async () => {
     const { commands, store, view } = aPage();
     await commands.start(view);
