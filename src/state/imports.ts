@@ -57,6 +57,12 @@ export function createImports(store: Store, ports: Ports, wiring: ImportWiring) 
 /** Reads a file and shows what was understood; `left`: what was noticed before, `wanted`: the system remembered for its table. */
 type Inspect = (input: FileInput, left?: readonly Finding[], wanted?: string) => Promise<void>;
 
+interface BetterReading {
+  readonly mapping: Partial<FieldMapping>;
+  /** the system to try next */
+  readonly wanted: string | undefined;
+}
+
 function createInspect(store: Store, { engine, mappings }: Ports, { openings, page }: ImportWiring): Inspect {
   let newest = 0;
 
@@ -73,20 +79,30 @@ function createInspect(store: Store, { engine, mappings }: Ports, { openings, pa
         store.setState({ pendingImport: undefined });
         return;
       }
-      const remembered = input.mapping ? undefined : await recall(inspected);
+      const better = await betterReading(input, { inspected, findings }, wanted);
       if (asked !== newest) return;
-      if (remembered) {
-        const { crs, ...mapping } = remembered;
-        return await inspect({ ...input, mapping }, left, crs);
-      }
-      if (wanted !== undefined && isOpenTo(wanted, findings, inspected))
-        return await inspect({ ...input, mapping: { ...input.mapping, crs: wanted } }, left);
+      if (better) return await inspect({ ...input, mapping: better.mapping }, left, better.wanted);
       store.setState({ pendingImport: { input, inspected, findings: [...findings, ...left], isReading: false } });
     } catch (error) {
       store.setState({ pendingImport: undefined });
       page.failed(error);
     }
   };
+
+  /** As a table of the same columns was read before, then in the system that was remembered for it. */
+  async function betterReading(
+    { mapping }: FileInput,
+    { inspected, findings }: { readonly inspected: Inspected; readonly findings: readonly Finding[] },
+    wanted: string | undefined,
+  ): Promise<BetterReading | undefined> {
+    const remembered = mapping ? undefined : await recall(inspected);
+    if (remembered) {
+      const { crs, ...rest } = remembered;
+      return { mapping: rest, wanted: crs };
+    }
+    const isOpen = wanted !== undefined && isOpenTo(wanted, findings, inspected);
+    return isOpen ? { mapping: { ...mapping, crs: wanted }, wanted: undefined } : undefined;
+  }
 
   /** How a table of the same columns was read before. */
   async function recall({ table }: Inspected): Promise<FieldMapping | undefined> {
