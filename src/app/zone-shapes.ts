@@ -1,5 +1,5 @@
 // Outlines of the protected zones that ship with the page, loaded when a distance to one is first asked for.
-import type { ZoneShape } from '#engine/engine.ts';
+import type { ZoneShape } from '#engine/selecting.ts';
 import type { Geometry } from '#geo/geometry.ts';
 
 export const zoneShape: ZoneShape = async (zone) => {

@@ -2,23 +2,12 @@
 import { type DayNumber, firstDay } from '#core/calendar.ts';
 import type { Finding } from '#core/finding.ts';
 import { asProblemId, type LedgerHead, type Problem, type ProblemId } from '#core/problem.ts';
-import { DIMENSIONS, type Nearness, type Query, type SortKey } from '#core/query.ts';
+import type { Query, SortKey } from '#core/query.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import { deadlineDay, lifeOf, statusOf } from '#core/status-of.ts';
-import type { Geometry, LngLat } from '#geo/geometry.ts';
-import { neighbourhoodOf } from '#geo/nearness.ts';
-import { type Bitmap, emptyBitmap, hasBit, intersect } from './bitmap.ts';
-import {
-  changedDimensions,
-  isSameBox,
-  isSameNearness,
-  isSameRange,
-  isSameRing,
-  maskOf,
-  type RowsByValue,
-  rowsDueIn,
-  rowsWithValues,
-} from './clauses.ts';
+import type { LngLat } from '#geo/geometry.ts';
+import { hasBit } from './bitmap.ts';
+import { isSameBox } from './clauses.ts';
 import { type Columns, rowOfId } from './columns.ts';
 import type {
   DotLooks,
@@ -37,8 +26,8 @@ import { dictionariesOf, frameOf } from './frame.ts';
 import { countOutside, markOfRow, marksIn, type MarkSource, shapesIn } from './marks.ts';
 import { Listing } from './listing.ts';
 import { rowView, type Stood } from './row-view.ts';
-import { AREA_CLAUSE, BBOX_CLAUSE, DEADLINE_CLAUSE, NEAR_CLAUSE, Selection, TEXT_CLAUSE } from './selection.ts';
-import { rowsInArea, rowsInBox, rowsNear } from './spatial.ts';
+import { Selecting, type ZoneShape } from './selecting.ts';
+import { Selection } from './selection.ts';
 import { TextSearch } from './text-search.ts';
 import { textOf } from './texts.ts';
 import { type View, viewOf } from './view.ts';
@@ -73,9 +62,6 @@ export interface EngineParts extends EngineData {
   readonly zoneShape?: ZoneShape;
 }
 
-/** Outline of a protected zone; undefined = there is none of that id. */
-export type ZoneShape = (zone: string) => Promise<Geometry | undefined>;
-
 /** Outputs of more problems follow the ledger's file, which is then read from front to back once. */
 const MOST_SORTED_OUTPUT = 20_000;
 const OUTPUT_BATCH = 1000;
@@ -86,23 +72,18 @@ export class Engine {
   private readonly columns: Columns;
   private readonly read: ReadRecords;
   private readonly selection: Selection;
-  private readonly search: TextSearch;
-  private readonly byValue: RowsByValue = new Map();
+  private readonly selecting: Selecting;
   private readonly listing: Listing;
-  private readonly zoneShape: ZoneShape | undefined;
-  private readonly zones = new Map<string, Geometry | undefined>();
-  private query: Query | undefined;
   private view: View | undefined;
   private revision = 0;
 
   constructor({ head, columns, findings, read, namesOf, zoneShape }: EngineParts) {
     this.head = head;
-    this.zoneShape = zoneShape;
     this.columns = columns;
     this.read = read;
     this.selection = new Selection(columns, firstDay(head.collectedOn));
     this.listing = new Listing(columns, this.selection);
-    this.search = new TextSearch(columns, namesOf);
+    this.selecting = new Selecting(columns, this.selection, { search: new TextSearch(columns, namesOf), zoneShape });
     this.summary = summaryOf(head, columns, findings);
   }
 
@@ -123,14 +104,13 @@ export class Engine {
   }
 
   /** Loads what an exact answer to the query needs and the engine does not have yet: pinyin for Latin words, a zone's outline. */
-  async prepare({ text, near }: Query): Promise<void> {
-    await this.search.prepare(text);
-    if (near && !this.zones.has(near.zone)) this.zones.set(near.zone, await this.zoneShape?.(near.zone));
+  prepare(query: Query): Promise<void> {
+    return this.selecting.prepare(query);
   }
 
   /** The newest answer; `prepare` must have run for the query. */
   frame(revision: number, query: Query): Frame {
-    this.select(query);
+    this.selecting.select(query);
     this.revision = revision;
     return frameOf(revision, query, this.columns, this.selection.tally);
   }
@@ -206,15 +186,15 @@ export class Engine {
    * They come in sorted order; above some 20,000 in the order of the ledger's file.
    */
   outputOf(query: Query): Output {
-    const shown = this.query;
-    this.select(query);
+    const shown = this.selecting.query;
+    this.selecting.select(query);
     const rows = this.listing.rows(this.sort);
     const asOf = firstDay(query.asOf);
     const records = Uint32Array.from(rows, (row) => this.columns.records[row]!);
     const isInFile = records.length > MOST_SORTED_OUTPUT;
     if (isInFile) records.sort();
     const { known } = this.selection.tally.sums;
-    if (shown) this.select(shown);
+    if (shown) this.selecting.select(shown);
     const rowsOf: RecordsInFile['rowsOf'] = (some) => this.stoodIn(some, asOf);
     return {
       head: this.head,
@@ -254,11 +234,11 @@ export class Engine {
   }
 
   private get sort(): readonly SortKey[] {
-    return this.query?.sort ?? [];
+    return this.selecting.query?.sort ?? [];
   }
 
   private get asOf(): DayNumber {
-    return firstDay(this.query?.asOf ?? this.head.collectedOn);
+    return firstDay(this.selecting.query?.asOf ?? this.head.collectedOn);
   }
 
   private viewOn(viewport: Viewport): View {
@@ -269,46 +249,6 @@ export class Engine {
 
   private markSource(): MarkSource {
     return { columns: this.columns, selection: this.selection };
-  }
-
-  private select(query: Query): void {
-    const { selection, columns, byValue, query: before } = this;
-    selection.moveTo(firstDay(query.asOf));
-    selection.showStatuses(maskOf('status', query.values.status));
-    selection.showDues(maskOf('due', query.values.due));
-    for (const dimension of changedDimensions(before, query)) {
-      const sets = selection.tally.setsOf(dimension);
-      const pass = rowsWithValues({ columns, byValue }, dimension, query.values[dimension], sets);
-      selection.show(DIMENSIONS.indexOf(dimension), pass);
-    }
-    if (!isSameRange(before?.deadline, query.deadline))
-      selection.show(DEADLINE_CLAUSE, rowsDueIn(columns, query.deadline));
-    if ((before?.text ?? '') !== query.text) selection.show(TEXT_CLAUSE, this.search.rowsWith(query.text));
-    this.selectPlace(before, query);
-    selection.settle();
-    this.query = query;
-  }
-
-  private rowsNear({ zone, meters }: Nearness): Bitmap {
-    const { columns, byValue } = this;
-    const shape = this.zones.get(zone);
-    if (!shape) return emptyBitmap(columns.rows);
-    const exact = rowsWithValues({ columns, byValue }, 'precision', ['site']);
-    const near = rowsNear(columns, neighbourhoodOf(shape, meters));
-    return exact ? intersect(near, [exact]) : near;
-  }
-
-  private selectPlace(before: Query | undefined, { bbox, area, near }: Query): void {
-    const { selection, columns } = this;
-    if (!isSameBox(before?.bbox, bbox)) {
-      selection.show(BBOX_CLAUSE, bbox && rowsInBox(columns, bbox));
-    }
-    if (!isSameRing(before?.area, area)) {
-      selection.show(AREA_CLAUSE, area && rowsInArea(columns, area));
-    }
-    if (!isSameNearness(before?.near, near)) {
-      selection.show(NEAR_CLAUSE, near && this.rowsNear(near));
-    }
   }
 }
 

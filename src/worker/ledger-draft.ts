@@ -7,7 +7,8 @@ import { asProblemId, type LedgerHead, type Problem } from '#core/problem.ts';
 import type { NamesOf } from '#core/search-text.ts';
 import type { OpenWatch } from '#engine/contract.ts';
 import { EngineDraft } from '#engine/draft.ts';
-import { Engine, type EngineData, type ReadRecords, type ZoneShape } from '#engine/engine.ts';
+import { Engine, type EngineData, type ReadRecords } from '#engine/engine.ts';
+import type { ZoneShape } from '#engine/selecting.ts';
 import type { ReadBytes } from '#formats/contract.ts';
 
 /** A ledger that is open: its engine, and what that was made of. */

@@ -1,13 +1,6 @@
 // Ledger files as others may write them: every member in its usual form, mostly, and in odd ones.
 import * as fc from 'fast-check';
-
-const HEAD = {
-  format: 'guatu-ledger',
-  version: 1,
-  name: { zh: '甲', en: 'A' },
-  basis: 'office',
-  collected_on: '2026-01-01',
-};
+import { LEDGER_MEMBER as HEAD } from './ledger-file.ts';
 
 /** Every member that a record can have, in the usual form, and how else it may be written. */
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {

@@ -16,15 +16,9 @@ import { joinChunks } from '#formats/writers/chunks.ts';
 import { readLedger } from '#formats/ledgers/ledger-file.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
 import { anEvent, aLedger, anObservation, aPlace, aProblem, aSource } from '../builders/a-problem.ts';
+import { LEDGER_MEMBER as HEAD } from '../builders/ledger-file.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const HEAD = {
-  format: 'guatu-ledger',
-  version: 1,
-  name: { zh: '甲', en: 'A' },
-  basis: 'office',
-  collected_on: '2026-01-01',
-};
 const SOUND = { name: '甲', record_kind: 'problem', deadline: { kind: 'unknown' }, events: [], sources: [] };
 
 /** Reads a made-up ledger file of these features. */

@@ -4,15 +4,9 @@ import type { Problem } from '#core/problem.ts';
 import { cornersOf } from '#geo/corners.ts';
 import type { LedgerSink, ReadProgress, StreamedReading } from '#formats/contract.ts';
 import { readLedger, reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
+import { LEDGER_MEMBER as HEAD } from '../builders/ledger-file.ts';
 
 const OPTIONS = { collectedOn: '2026-01-01' };
-const HEAD = {
-  format: 'guatu-ledger',
-  version: 1,
-  name: { zh: '甲', en: 'A' },
-  basis: 'office',
-  collected_on: '2026-01-01',
-};
 const SOUND = { name: '甲', record_kind: 'problem', deadline: { kind: 'unknown' }, events: [], sources: [] };
 const aFeatureOf = (id: string | undefined, properties: object = {}, geometry: unknown = null) => ({
   type: 'Feature',

@@ -1,6 +1,5 @@
 // From which field of a problem, or part of its standing, each property of an output is worked out: from no other.
 import { OWN_FIELDS, type OwnField, type SharedField } from '#core/coded-problem.ts';
-
 import type { WideField } from '#core/output-fields.ts';
 import type { Standing } from '#core/status-of.ts';
 import { STAGES, STATUSES } from '#core/status.ts';
