@@ -9,10 +9,12 @@ export interface Brush {
   readonly paintOnce: <T>(change: () => Promise<T>) => Promise<T>;
   /** what the map was told is on the screen, and nothing moves; otherwise it falls idle later */
   readonly isAtRest: () => boolean;
+  /** Paints what became due while the last picture was being drawn. */
+  readonly paintIfDue: () => void;
 }
 
-/** To be made before anything is shown on the map: every repaint goes through the map's own `triggerRepaint`. */
-export function createBrush(map: MaplibreMap): Brush {
+/** To be made before anything is shown on the map: every repaint goes through the map's own `triggerRepaint`, and waits while one `isBeingDrawn`. */
+export function createBrush(map: MaplibreMap, isBeingDrawn: () => boolean): Brush {
   const paint = map.triggerRepaint.bind(map);
   let held: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
@@ -22,7 +24,7 @@ export function createBrush(map: MaplibreMap): Brush {
   map.triggerRepaint = () => {
     if (isUpdating) return;
     isDue = true;
-    if (held === undefined) paint();
+    paintIfDue();
   };
   map.on('render', () => {
     isDue = false;
@@ -46,10 +48,14 @@ export function createBrush(map: MaplibreMap): Brush {
     };
   });
 
+  function paintIfDue(): void {
+    if (isDue && held === undefined && !isBeingDrawn()) paint();
+  }
+
   function release(): void {
     clearTimeout(held);
     held = undefined;
-    if (isDue) paint();
+    paintIfDue();
   }
 
   function releaseIfLoaded(): void {
@@ -60,7 +66,8 @@ export function createBrush(map: MaplibreMap): Brush {
   map.on('sourcedata', releaseIfLoaded);
 
   return {
-    isAtRest: () => !isDue && held === undefined && map.loaded() && !map.isMoving(),
+    paintIfDue,
+    isAtRest: () => !isDue && !isBeingDrawn() && held === undefined && map.loaded() && !map.isMoving(),
     async paintOnce(change) {
       if (held === undefined && !map.isMoving()) held = setTimeout(release, MOST_HELD_MS);
       changes += 1;

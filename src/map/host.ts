@@ -3,6 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { Map as MaplibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { createBackBuffer } from './back-buffer.ts';
 import { createBrush } from './brush.ts';
 import { createCameraMoves, MAX_BOUNDS, MAX_ZOOM, metersPerPixelOf, MIN_ZOOM, tellCameras } from './camera.ts';
 import { drawBehindCurtain, UNSEEN_PIXEL_RATIO } from './curtain.ts';
@@ -68,7 +69,11 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   let isDestroyed = false;
   const session = createDrawSession(map, gestures);
   const scene = createScene(map, files);
-  const brush = createBrush(map);
+  const back = createBackBuffer(map, () => {
+    brush.paintIfDue();
+    settle();
+  });
+  const brush = createBrush(map, back.isBusy);
   const context = watchContext(map, {
     onRestored: () => updater.redo(),
     onGone: () => gestures.onUnavailable('WebGL context lost'),
@@ -80,7 +85,7 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
       if (!shown) session.redraw();
     },
     // a view that changed nothing on the map is followed by no repaint, and by no idling after it
-    onSettled: () => !context.isLost() && brush.isAtRest() && tellIdle(),
+    onSettled: () => !context.isLost() && settle(),
     onFailed: (reason) => gestures.onUnavailable(String(reason)),
   });
   listenToPointer(map, {
@@ -91,11 +96,14 @@ function runMap(map: MaplibreMap, { files, words, gestures, view: first }: MapHo
   });
 
   const stopTelling = tellCameras(map, (camera, viewport) => gestures.onCamera(camera, viewport));
-  const tellIdle = (): void => {
-    if (!isDestroyed && updater.isSettled() && curtain.settle()) gestures.onIdle();
+  const settle = (): void => {
+    if (!isDestroyed && brush.isAtRest() && updater.isSettled() && curtain.settle()) gestures.onIdle();
   };
-  const curtain = drawBehindCurtain(map, () => brush.isAtRest() && tellIdle());
-  map.on('idle', tellIdle);
+  const curtain = drawBehindCurtain(map, () => {
+    back.begin();
+    settle();
+  });
+  map.on('idle', settle);
   // who takes hold of the map is not kept waiting for it to be whole
   for (const touch of ['mousedown', 'touchstart', 'wheel'] as const) map.once(touch, curtain.open);
   const moves = createCameraMoves(map, () => view.isMotionReduced);

@@ -5,7 +5,7 @@ import { createBrush } from '#map/brush.ts';
 /** A map that counts how often it is asked to paint, and paints when told. */
 function aMap() {
   const listeners = new Map<string, (() => void)[]>();
-  const state = { asked: 0, areTilesLoaded: true, isMoving: false };
+  const state = { asked: 0, areTilesLoaded: true, isMoving: false, isBeingDrawn: false };
   const fire = (name: string): void => {
     for (const listener of listeners.get(name) ?? []) listener();
   };
@@ -19,7 +19,7 @@ function aMap() {
     _styleDirty: false,
     style: { update: () => undefined as void },
   };
-  return { map, state, fire, brush: createBrush(map as unknown as MaplibreMap) };
+  return { map, state, fire, brush: createBrush(map as unknown as MaplibreMap, () => state.isBeingDrawn) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -82,6 +82,16 @@ describe('createBrush', () => {
     await brush.paintOnce(async () => map.triggerRepaint());
     vi.advanceTimersByTime(1000);
     expect(state.asked).toBe(2);
+  });
+
+  it('paints nothing while the last picture is being drawn, and what became due meanwhile after it', () => {
+    const { map, state, brush } = aMap();
+    state.isBeingDrawn = true;
+    map.triggerRepaint();
+    expect([state.asked, brush.isAtRest()]).toEqual([0, false]);
+    state.isBeingDrawn = false;
+    brush.paintIfDue();
+    expect(state.asked).toBe(1);
   });
 
   it('goes on painting after a change that failed', async () => {
