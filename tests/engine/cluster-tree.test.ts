@@ -25,6 +25,25 @@ const arbitraryPoints = fc.array(
   { minLength: 1, maxLength: 80 },
 );
 
+/** Crowds of all sizes round a few places. */
+const crowdedPoints = fc
+  .array(
+    fc.tuple(
+      fc.double({ min: 98, max: 105, noNaN: true }),
+      fc.double({ min: 22, max: 29, noNaN: true }),
+      fc.integer({ min: -8, max: 0 }),
+    ),
+    { minLength: 8, maxLength: 16 },
+  )
+  .map((places) =>
+    places.flatMap(([lng, lat, size]) =>
+      Array.from({ length: 60 }, (_, i): LngLat => [
+        lng + Math.cos(i * i) * 2 ** size * (i / 60),
+        lat + Math.sin(i * i) * 2 ** size * (i / 60),
+      ]),
+    ),
+  );
+
 function treeOf(points: readonly LngLat[]): ClusterTree {
   return buildClusterTree(
     Float64Array.from(points, ([lng]) => lng),
@@ -101,6 +120,18 @@ describe('the cluster tree', () => {
         expect(membersHeld(treeOf(points), zoom)).toEqual(membersTold(points, zoom));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('holds what supercluster tells of more points than one leaf of its own trees has', () => {
+    fc.assert(
+      fc.property(crowdedPoints, (points) => {
+        const tree = treeOf(points);
+        for (const zoom of [0, 4, 7, 10, 13, LAST_LEVEL - 1]) {
+          expect(membersHeld(tree, zoom)).toEqual(membersTold(points, zoom));
+        }
+      }),
+      { numRuns: 12 },
     );
   });
 
