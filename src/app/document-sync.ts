@@ -5,9 +5,13 @@ import { rememberLang, rememberTheme } from './preferences.ts';
 
 /** Puts language, theme and title on the document, now and at every change. */
 export function followDocument(store: Store): void {
+  setLanguage(store.getState().view.lang);
   apply(store.getState());
   store.subscribe((state, before) => {
-    if (state.view.lang !== before.view.lang) rememberLang(state.view.lang);
+    if (state.view.lang !== before.view.lang) {
+      setLanguage(state.view.lang);
+      rememberLang(state.view.lang);
+    }
     if (state.theme !== before.theme) rememberTheme(state.theme);
     if (state.view !== before.view || state.theme !== before.theme || state.ledger !== before.ledger) apply(state);
   });
@@ -15,9 +19,10 @@ export function followDocument(store: Store): void {
 
 function apply({ view, theme, ledger }: AppState): void {
   const { lang, query } = view;
-  setLanguage(lang);
-  document.documentElement.lang = lang;
-  document.documentElement.dataset['theme'] = theme;
+  const root = document.documentElement;
+  // to set them anew, though the same, styles the whole page anew
+  if (root.lang !== lang) root.lang = lang;
+  if (root.dataset['theme'] !== theme) root.dataset['theme'] = theme;
   const words = createWords(lang);
   const name = ledger ? ledger.head.name[lang === 'en' ? 'en' : 'zh'] : '';
   document.title = [words.queryWords(query), name, lang === 'en' ? 'Guatu' : '挂图']

@@ -1,6 +1,15 @@
 // The day on the map: plays the ledger's history and moves along it, over a histogram of its events.
 import { memo, type PointerEvent, useState } from 'react';
-import { barsOf, dayOfMonth, type Months, monthAfterKey, monthAtShare, shareOf, yearsOf } from './as-of-months.ts';
+import {
+  type Bar,
+  barsOf,
+  dayOfMonth,
+  type Months,
+  monthAfterKey,
+  monthAtShare,
+  shareOf,
+  yearsOf,
+} from './as-of-months.ts';
 import { useApp, useCommands, useFrame, useWords } from './context.tsx';
 import { monthOf } from './days.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -98,17 +107,27 @@ function Track({ months }: { readonly months: Months }) {
   );
 }
 
+/** All bars in one: a filter changes every one of them. */
+function pathOf(months: Months, bars: readonly Bar[]): string {
+  return bars.map(({ month, height }) => `M${shareOf(months, month)} 1v${-height}`).join('');
+}
+
 function Histogram({ months, month }: { readonly months: Months; readonly month: number }) {
+  const bars = barsOf(months);
+  const isPast = (bar: Bar) => bar.month <= month;
   return (
     <>
       <div className="as-of-bars">
-        {barsOf(months).map((bar) => (
-          <span
-            key={bar.month}
-            data-after={bar.month > month || undefined}
-            style={{ left: `${shareOf(months, bar.month) * 100}%`, height: `${bar.height * 100}%` }}
+        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+          <path d={pathOf(months, bars.filter(isPast))} />
+          <path
+            d={pathOf(
+              months,
+              bars.filter((bar) => !isPast(bar)),
+            )}
+            data-after
           />
-        ))}
+        </svg>
       </div>
       <div className="as-of-years">
         {yearsOf(months).map((each) => (

@@ -54,8 +54,14 @@ export function monthAtShare({ first, last }: Months, share: number): number {
   return within({ first, last, counts: [] }, first + Math.ceil(share * (last - first + 1)) - 1);
 }
 
-/** Bars with events, `height` 0 to 1 by the square root, so that one event still shows beside forty. */
-export function barsOf(months: Months): { readonly month: number; readonly height: number }[] {
+export interface Bar {
+  readonly month: number;
+  /** 0 to 1 by the square root, so that one event still shows beside forty */
+  readonly height: number;
+}
+
+/** Of the months with events. */
+export function barsOf(months: Months): Bar[] {
   const counts = Array.from(months.counts);
   const fullest = Math.sqrt(Math.max(1, ...counts));
   return counts.flatMap((count, i) =>

@@ -2,7 +2,7 @@
 import type { Dimension } from '#core/query.ts';
 import { isStatus, SYMBOLS } from '#core/status.ts';
 import { CheckboxRow } from '#ui/checkbox-row.tsx';
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useApp, useCommands, useCountedLedger, useFrame, useWords } from './context.tsx';
 import { type FacetRow, rowsOf, withinReach } from './facet-rows.ts';
 import { StatusSymbol } from './status-symbol.tsx';
@@ -36,31 +36,12 @@ export function More({ isWhole, children, onChange }: MoreProps) {
 
 export function FacetRows({ dimension, rows }: { readonly dimension: Dimension; readonly rows: readonly FacetRow[] }) {
   const words = useWords();
-  const commands = useCommands();
   const drawn = withinReach(rows);
   const fullest = drawn.reduce((most, { count }) => Math.max(most, count), 1);
-  const width = fullest >= WIDE_COUNT ? ' wide' : '';
-  const list = drawn.map(({ value, count, isChecked }) => {
-    const name = words.value(dimension, value);
-    return (
-      <CheckboxRow
-        key={value}
-        className={`facet-row${dimension === 'status' ? ' with-symbol' : ''}${width}${count === 0 && !isChecked ? ' empty' : ''}`}
-        isChecked={isChecked}
-        label={`${name} ${words.number(count)}`}
-        onChange={() => commands.toggleValue(dimension, value)}
-      >
-        {isStatus(value) && dimension === 'status' && <StatusSymbol status={value} size={17} />}
-        <span className="facet-name" title={name}>
-          {name}
-        </span>
-        <span className="facet-bar">
-          <span style={{ width: `${(count / fullest) * 100}%`, ...barColour(dimension, value, isChecked) }} />
-        </span>
-        <span className="facet-count">{words.number(count)}</span>
-      </CheckboxRow>
-    );
-  });
+  const isWide = fullest >= WIDE_COUNT;
+  const list = drawn.map(({ value, count, isChecked }) => (
+    <Row key={value} {...{ dimension, value, count, isChecked, isWide }} share={count / fullest} />
+  ));
   const left = rows.length - drawn.length;
   return (
     <>
@@ -69,6 +50,39 @@ export function FacetRows({ dimension, rows }: { readonly dimension: Dimension; 
     </>
   );
 }
+
+interface RowProps extends FacetRow {
+  readonly dimension: Dimension;
+  /** of the fullest row's count */
+  readonly share: number;
+  /** among large counts */
+  readonly isWide: boolean;
+}
+
+/** A filter leaves many rows as they are. */
+const Row = memo(function Row({ dimension, value, count, isChecked, share, isWide }: RowProps) {
+  const words = useWords();
+  const commands = useCommands();
+  const name = words.value(dimension, value);
+  const number = words.number(count);
+  return (
+    <CheckboxRow
+      className={`facet-row${dimension === 'status' ? ' with-symbol' : ''}${isWide ? ' wide' : ''}${count === 0 && !isChecked ? ' empty' : ''}`}
+      isChecked={isChecked}
+      label={`${name} ${number}`}
+      onChange={() => commands.toggleValue(dimension, value)}
+    >
+      {isStatus(value) && dimension === 'status' && <StatusSymbol status={value} size={17} />}
+      <span className="facet-name" title={name}>
+        {name}
+      </span>
+      <span className="facet-bar">
+        <span style={{ width: `${share * 100}%`, ...barColour(dimension, value, isChecked) }} />
+      </span>
+      <span className="facet-count">{number}</span>
+    </CheckboxRow>
+  );
+});
 
 const HOLLOW = 'repeating-linear-gradient(90deg, var(--st-unknown) 0 1.5px, transparent 1.5px 3.5px)';
 
