@@ -20,6 +20,11 @@ test('another day is painted on the map once, its new pictures of counts with it
   expect(Math.min(...counts)).toBe(1);
 });
 
+test('a change of the filter leaves the root of the page alone', { timeout: 120_000 }, async () => {
+  const guatu = await Guatu.open();
+  expect(await guatu.rootAttributesSetBy(() => guatu.toggle('status', '整改中'))).toEqual([]);
+});
+
 test('a replay shows every month with its own counts', { timeout: 120_000 }, async () => {
   const guatu = await Guatu.open({ address: '?asOf=2026-03-31' });
   const months = await guatu.replayedMonths();

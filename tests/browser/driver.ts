@@ -216,6 +216,21 @@ export class Guatu {
     return this.page.evaluate(() => window.pictures?.size ?? 0);
   }
 
+  /** Attributes of the root that a change sets, be it to what they were: each makes the browser style the whole page anew. */
+  async rootAttributesSetBy(change: () => Promise<void>): Promise<(string | null)[]> {
+    const noted = await this.page.evaluateHandle(() => {
+      const names: (string | null)[] = [];
+      const observer = new MutationObserver((records) => {
+        names.push(...records.map(({ attributeName }) => attributeName));
+      });
+      observer.observe(document.documentElement, { attributes: true });
+      return names;
+    });
+    await change();
+    await this.mapIsIdle();
+    return noted.jsonValue();
+  }
+
   /** Plays from the day of the view to today: every day that came up before the next, and whether its counts ever stood beside it. */
   async replayedMonths(): Promise<ReplayedMonth[]> {
     return this.page.evaluate(watchReplay);
