@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Nothing but this origin's own files: no inline code, no eval, no other host. WebAssembly is GDAL, which reads and writes the GIS formats. */
+/** Nothing but this origin's own files: no inline code, no eval, no other host. WebAssembly is GDAL, which reads and writes the GIS formats, and our own reader of large ledgers. */
 const CSP = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -11,7 +11,7 @@ import { featureBlocks } from '#formats/writers/feature-blocks.ts';
 import { writeFeatureBlocks, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
-import { aLedgerText } from '../builders/odd-ledger.ts';
+import { aLedgerText, aUsualRecord, ledgerText } from '../builders/odd-ledger.ts';
 import { OUTPUT_DAY, outputOptions, textOf } from '../builders/output.ts';
 import { arbitraryDay, arbitraryLedger } from '../engine/arbitrary-ledger.ts';
 
@@ -150,6 +150,28 @@ describe('features straight from bytes', () => {
       { numRuns: 200 },
     );
     expect(coded).toBeGreaterThan(50);
+  });
+
+  it('have the coordinates of the problems, however many decimals they are written with', async () => {
+    const scaled = fc.oneof(
+      fc.integer({ min: -20, max: 20 }),
+      fc.integer({ min: -900_000_000, max: 900_000_000 }),
+      fc.integer({ min: -90, max: 90 }).map((degrees) => degrees * 1e7),
+    );
+    const written = fc
+      .tuple(scaled, fc.integer({ min: 7, max: 16 }), fc.constantFrom('', '0', '4', '5', '9'))
+      .map(([number, places, more]) => (number / 1e7).toFixed(places) + more);
+    let coded = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(written, written), { minLength: 1, maxLength: 20 }), async (points) => {
+        const records = points.map(([lng, lat], at) => {
+          return aUsualRecord(`p-${at}`, `{"type":"Point","coordinates":[${lng},${lat}]}`);
+        });
+        coded += await expectSame(new Blob([ledgerText(records)]), {});
+      }),
+      { numRuns: 200 },
+    );
+    expect(coded).toBeGreaterThan(1000);
   });
 
   it('come in the order of the file, however far apart', async () => {

@@ -2,16 +2,13 @@
 import type { CodedBlock } from './coded-block.ts';
 import { CodedReading } from './coded-reading.ts';
 import type { Stretch } from './record-batches.ts';
-import { RowsDraft } from './rows-draft.ts';
 
 export class BlockReading {
-  private readonly rows = new RowsDraft();
-  private readonly reading = new CodedReading(this.rows);
+  private readonly reading = new CodedReading();
 
   read(bytes: Uint8Array, stretch: Stretch): CodedBlock {
-    const { rows, reading } = this;
-    rows.open(stretch.starts.length);
+    const { reading } = this;
     reading.read(bytes, stretch);
-    return { rows: rows.close(), learnt: reading.learnt() };
+    return { rows: reading.rows(), learnt: reading.learnt() };
   }
 }

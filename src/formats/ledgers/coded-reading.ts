@@ -1,16 +1,26 @@
 // Reads records of the usual shape straight from their bytes. What their fields hold was mostly met before, in another record, and is
 // then known by its bytes. Whatever is in any way unusual is left to the ordinary reader, whose own functions check every value here too.
-import { CODE_OF, CODES, type CodedValues, OWN_FIELDS, SHARED_FIELDS, type SharedField } from '#core/coded-problem.ts';
+import {
+  CODE_OF,
+  type CodedRows,
+  CODES,
+  type CodedValues,
+  MOST_VALUES,
+  OWN_FIELDS,
+  type OwnField,
+  type RowTexts,
+  SHARED_FIELDS,
+  type SharedField,
+} from '#core/coded-problem.ts';
 import type { LedgerEvent, Place, Problem } from '#core/problem.ts';
 import { isObject } from '#formats/json.ts';
 import type { Learnt } from './coded-block.ts';
 import { precisionAt } from './features.ts';
-import { bytesOf, CLOSE_LIST, COMMA, END, JsonBytes, Members, OPEN_LIST, type TextTaker } from './json-bytes.ts';
+import { type Host, LedgerBytes } from './ledger-bytes.ts';
 import { type Member, OWN_MEMBERS, readEvent, SHARED_MEMBERS } from './ledger-record.ts';
-import type { Stretch } from './record-batches.ts';
+import { decodeUtf8, type Stretch } from './record-batches.ts';
 import { fieldsOf } from './record-fields.ts';
-import { UNSOUND, ValueCodes } from './value-codes.ts';
-import { asBytes } from '#formats/bytes/words-of-bytes.ts';
+import { ValueCodes } from './value-codes.ts';
 
 /** Members of the properties: first those whose values have numbers, in their order. */
 const MEMBERS: readonly string[] = [
@@ -21,90 +31,104 @@ const MEMBERS: readonly string[] = [
   'name',
   ...OWN_FIELDS.map((field) => OWN_MEMBERS[field]),
 ];
-const PRECISION = CODE_OF.precision;
-const SOURCES = CODE_OF.sources;
 const EVENTS = CODES;
-const ID = CODES + 1;
 const NAME = CODES + 2;
-const FIRST_OWN = CODES + 3;
-/** Number of the precision of a problem without a place. */
-const NOWHERE = 1;
-export const MOST_EVENTS = 1024;
-const [TYPE, FEATURE_ID, GEOMETRY, PROPERTIES] = [0, 1, 2, 3];
-const COORDINATES = 1;
-const [FEATURE, POINT, NULL] = ['"Feature"', '"Point"', 'null'].map(bytesOf);
-/** Of what is not sound nothing is kept. */
-const NO_EVENT: LedgerEvent = { kind: 'found' };
+/** Texts of a row: its id, its name, then its own in the order of `OWN_FIELDS`. */
+export const ID_TEXT = 0;
+export const NAME_TEXT = 1;
+const FIRST_OWN_TEXT = 2;
+const TEXTS: number = FIRST_OWN_TEXT + OWN_FIELDS.length;
+const NO_TEXTS: RowTexts = { text: '', starts: new Uint32Array(1) };
+const HALF_A_CHARACTER = /\p{Cs}/u;
+const UNFIT = -1;
 
-/** Who takes a record as it is read, in numbers. */
-export interface RowTaker {
-  readonly ids: RowText;
-  readonly names: RowText;
-  /** in the order of `OWN_FIELDS` */
-  readonly own: readonly RowText[];
-  readonly eventCount: number;
-  setCode(column: number, code: number): void;
-  codeIn(column: number): number;
-  addEvent(code: number): void;
-  /** The record is whole; not a number without a place. */
-  endRow(record: number, lng: number, lat: number): void;
-  /** It is unusual, and what was taken of it counts for nothing. */
-  dropRow(): void;
+/** Objects whose members are read, in the order of the sources in src/formats/wasm. */
+const OBJECTS: readonly (readonly string[])[] = [
+  ['type', 'id', 'geometry', 'properties'],
+  MEMBERS,
+  ['type', 'coordinates'],
+];
+
+export function ownText(field: OwnField): number {
+  return FIRST_OWN_TEXT + OWN_FIELDS.indexOf(field);
 }
 
-interface RowText extends TextTaker {
-  readonly hasText: boolean;
-}
+/** Who writes what was read. */
+export type Writing = Pick<Host, 'makePiece' | 'writeEscaped' | 'writeGeometry'>;
 
 export class CodedReading implements CodedValues {
-  private readonly json = new JsonBytes();
-  private readonly feature = new Members(['type', 'id', 'geometry', 'properties']);
-  private readonly properties = new Members(MEMBERS);
-  private readonly point = new Members(['type', 'coordinates']);
+  readonly memory: LedgerBytes;
+  /** how many rows stand there */
+  count = 0;
   /** by member */
   private readonly tables: readonly ValueCodes<unknown>[];
   private readonly sourceTable: ValueCodes<Problem['sources']>;
   private readonly eventTable = new ValueCodes(eventIn);
-  /** members whose absence is reported, as bits */
-  private readonly needed: number;
-  private readonly rows: RowTaker;
+  private first = 0;
 
-  // of the record at hand
-  private lng = NaN;
-  private lat = NaN;
-  private isPrecise = true;
-  /** the last source that an event points at, -1 = none */
-  private lastSource = -1;
-
-  constructor(rows: RowTaker) {
-    this.rows = rows;
+  /** `columns`: how many numbers a row has besides its codes, for whoever writes it. */
+  constructor(columns = 0, writing: Partial<Writing> = {}) {
     const absent = SHARED_FIELDS.map((field) => absenceOf<unknown>(SHARED_MEMBERS[field]));
     const tables = SHARED_FIELDS.map((field, at) => tableOf<unknown>(SHARED_MEMBERS[field], absent[at]?.value));
     this.sourceTable = tableOf(SHARED_MEMBERS.sources, []);
-    tables[SOURCES] = this.sourceTable;
-    this.tables = [...tables, new ValueCodes((value, report) => precisionAt(value, 0, report), ['district', 'none'])];
-    this.needed = absent.reduce(
-      (bits, { isReported }, member) => (isReported ? bits | (1 << member) : bits),
-      1 << NAME,
-    );
+    tables[CODE_OF.sources] = this.sourceTable;
+    const precisions = new ValueCodes((value, report) => precisionAt(value, 0, report), ['district', 'none']);
+    this.tables = [...tables, precisions, this.eventTable];
+    this.memory = new LedgerBytes({
+      learn: (table, from, length) => this.learn(table, from, length),
+      noteOf: (table, code) => this.noteOf(table, code),
+      numberOf: (from, length) => Number(this.textAt(from, length)),
+      unescape: (from, length) => this.unescape(from, length),
+      ...writing,
+    });
+    const needed = absent.reduce((bits, { isReported }, at) => (isReported ? bits | (1 << at) : bits), 1 << NAME);
+    this.prepare(columns, needed);
   }
 
-  /** The stretch's records but for those that are unusual. */
+  /** The stretch's records but for those that are unusual, in numbers: they stand until the next ones are read. */
   read(bytes: Uint8Array, { first, starts, ends }: Stretch): void {
-    const { rows, json } = this;
-    const words = asBytes(bytes);
-    for (let at = 0; at < starts.length; at++) {
-      const to = ends[at] ?? 0;
-      json.open(words, starts[at] ?? 0, to);
-      this.begin();
-      if (this.readRecord() && json.at === to) rows.endRow(first + at, this.lng, this.lat);
-      else rows.dropRow();
-    }
+    const { memory } = this;
+    const { run } = memory;
+    this.first = first;
+    memory.input(bytes);
+    run.openRows(starts.length);
+    memory.numbersAt(run.starts.value, starts.length).set(starts);
+    memory.numbersAt(run.ends.value, ends.length).set(ends);
+    this.count = run.readRecords(starts.length);
+  }
+
+  /** The rows, to be kept. */
+  rows(): CodedRows {
+    const { memory, count, first } = this;
+    const { run } = memory;
+    const eventStarts = memory.numbersAt(run.eventStarts.value, count + 1).slice();
+    return {
+      count,
+      records: this.records().map((record) => first + record),
+      lngs: memory.degreesAt(run.lngs.value, count).slice(),
+      lats: memory.degreesAt(run.lats.value, count).slice(),
+      codes: Array.from({ length: CODES }, (_, column) => this.column(column).slice()),
+      eventStarts,
+      events: memory.numbersAt(run.events.value, eventStarts.at(-1) ?? 0).slice(),
+      ids: this.texts(ID_TEXT) ?? NO_TEXTS,
+      names: this.texts(NAME_TEXT) ?? NO_TEXTS,
+      own: this.ownTexts(),
+    };
+  }
+
+  /** Number of each row's record in the stretch, as it stands there. */
+  records(): Uint32Array<ArrayBuffer> {
+    return this.memory.numbersAt(this.memory.run.records.value, this.count);
+  }
+
+  /** Numbers of the rows, as they stand there. */
+  column(column: number): Uint32Array<ArrayBuffer> {
+    return this.memory.numbersAt(this.memory.run.numbersOf(column), this.count);
   }
 
   /** What was met since this was last asked. */
   learnt(): Learnt {
-    return { values: this.tables.map((table) => table.learnt()), events: this.eventTable.learnt() };
+    return { values: this.tables.slice(0, CODES).map((table) => table.learnt()), events: this.eventTable.learnt() };
   }
 
   valueOf<F extends SharedField>(field: F, code: number): Problem[F] {
@@ -113,121 +137,75 @@ export class CodedReading implements CodedValues {
   }
 
   precisionOf(code: number): Place['precision'] {
-    return this.tables[PRECISION]?.values[code] as Place['precision'];
+    return this.tables[CODE_OF.precision]?.values[code] as Place['precision'];
   }
 
   eventOf(code: number): LedgerEvent {
     return this.eventTable.values[code] ?? NO_EVENT;
   }
 
-  private begin(): void {
-    this.lng = this.lat = NaN;
-    this.lastSource = -1;
-    this.isPrecise = true;
-    this.properties.begin();
+  private prepare(columns: number, needed: number): void {
+    const { memory } = this;
+    const { run } = memory;
+    OBJECTS.forEach((members, object) => {
+      for (const member of members) run.addMember(object, ...this.keep(`"${member}"`));
+    });
+    run.setWords(...this.keep('"Feature"'), ...this.keep('"Point"'));
+    run.setNull(...this.keep('null'));
+    run.setMembers(CODES, CODE_OF.sources, needed);
+    run.limitValues(MOST_VALUES);
+    run.shapeRows(CODES + columns, TEXTS);
   }
 
-  private readRecord(): boolean {
-    return this.readObject(this.feature, this.takeOfFeature) && this.isWhole();
+  private keep(text: string): [start: number, length: number] {
+    const bytes = new TextEncoder().encode(text);
+    return [this.memory.keep(bytes), bytes.length];
   }
 
-  private readonly takeOfFeature = (member: number): boolean => {
-    switch (member) {
-      case TYPE:
-        return this.json.pass(FEATURE);
-      case FEATURE_ID:
-        return this.json.copyText(this.rows.ids);
-      case GEOMETRY:
-        return this.json.pass(NULL) || this.readPoint();
-      default:
-        return this.readObject(this.properties, this.takeOfProperties);
+  private learn(table: number, from: number, length: number): number {
+    return this.tables[table]?.learn(this.memory.bytesAt(from, length)) ?? UNFIT;
+  }
+
+  private noteOf(table: number, code: number): number {
+    if (table === EVENTS) return this.eventTable.values[code]?.source ?? UNFIT;
+    return table === CODE_OF.sources ? (this.sourceTable.values[code]?.length ?? 0) : 0;
+  }
+
+  private textAt(from: number, length: number): string {
+    return decodeUtf8(this.memory.bytesAt(from, length));
+  }
+
+  private unescape(from: number, length: number): number {
+    const text = unescaped(this.textAt(from, length));
+    if (text === undefined || HALF_A_CHARACTER.test(text)) return UNFIT;
+    // with its escapes it is longer than without
+    return new TextEncoder().encodeInto(text, this.memory.bytesAt(from, length)).written;
+  }
+
+  private ownTexts(): CodedRows['own'] {
+    const own: Partial<Record<OwnField, RowTexts>> = {};
+    for (const field of OWN_FIELDS) {
+      const texts = this.texts(ownText(field));
+      if (texts) own[field] = texts;
     }
-  };
-
-  private readonly takeOfPoint = (member: number): boolean =>
-    member === TYPE ? this.json.pass(POINT) : this.readPosition();
-
-  private readonly takeOfProperties = (member: number): boolean => {
-    if (member < CODES) return this.readValue(member);
-    if (member === EVENTS) return this.readEvents();
-    // the feature's own id counts, whatever stands here
-    if (member === ID) return this.json.passPlainText();
-    const texts = member === NAME ? this.rows.names : this.rows.own[member - FIRST_OWN];
-    return texts !== undefined && this.json.copyText(texts);
-  };
-
-  private readObject(members: Members, take: (member: number) => boolean): boolean {
-    const { json } = this;
-    if (!json.openObject(members)) return false;
-    let member = json.nextMember(members);
-    while (member >= 0 && take(member)) member = json.nextMember(members);
-    return member === END;
+    return own;
   }
 
-  private readPoint(): boolean {
-    const { point } = this;
-    return this.readObject(point, this.takeOfPoint) && point.has(TYPE) && point.has(COORDINATES);
-  }
-
-  private readPosition(): boolean {
-    const { json } = this;
-    if (!json.take(OPEN_LIST)) return false;
-    this.lng = json.number();
-    if (!json.take(COMMA)) return false;
-    this.lat = json.number();
-    return json.take(CLOSE_LIST) && Math.abs(this.lng) <= 180 && Math.abs(this.lat) <= 90;
-  }
-
-  private readValue(member: number): boolean {
-    const from = this.json.at;
-    const code = this.nextCode(this.tables[member]);
-    if (code !== UNSOUND) {
-      this.rows.setCode(member, code);
-      return true;
-    }
-    if (member !== PRECISION) return false;
-    // without a place its precision counts for nothing, so long as it is a text
-    this.isPrecise = false;
-    this.json.at = from;
-    return this.json.passPlainText();
-  }
-
-  private readEvents(): boolean {
-    const { json, eventTable, rows } = this;
-    if (!json.take(OPEN_LIST)) return false;
-    if (json.take(CLOSE_LIST)) return true;
-    do {
-      json.peek();
-      const code = this.nextCode(eventTable);
-      if (code === UNSOUND || rows.eventCount === MOST_EVENTS) return false;
-      this.lastSource = Math.max(this.lastSource, eventTable.values[code]?.source ?? -1);
-      rows.addEvent(code);
-    } while (json.take(COMMA));
-    return json.take(CLOSE_LIST);
-  }
-
-  private nextCode(table: ValueCodes<unknown> | undefined): number {
-    const { json } = this;
-    const from = json.at;
-    const again = table?.lengthAgain(json, from) ?? 0;
-    if (table && again > 0) {
-      json.at += again;
-      return table.codeAgain;
-    }
-    return table && json.passValue() ? table.codeOf(json, from, json.at) : UNSOUND;
-  }
-
-  /** Of a record that was read to its end: is all there that must be, and does one thing fit the other? */
-  private isWhole(): boolean {
-    const { feature, properties, needed, rows } = this;
-    if (!feature.has(TYPE) || !feature.has(FEATURE_ID) || !feature.has(PROPERTIES)) return false;
-    if ((properties.met & needed) !== needed || !rows.ids.hasText || !rows.names.hasText) return false;
-    const isPlaced = !Number.isNaN(this.lng);
-    if (!isPlaced) rows.setCode(PRECISION, NOWHERE);
-    else if (!this.isPrecise) return false;
-    return this.lastSource < (this.sourceTable.values[rows.codeIn(SOURCES)]?.length ?? 0);
+  /** Undefined when no row has any text. */
+  private texts(text: number): RowTexts | undefined {
+    const { memory, count } = this;
+    const { run } = memory;
+    const length = run.joinTexts(text, count);
+    if (length === 0) return undefined;
+    return {
+      text: decodeUtf8(memory.bytesAt(run.joined.value, length)),
+      starts: memory.numbersAt(run.unitStarts.value, count + 1).slice(),
+    };
   }
 }
+
+/** Of what is not sound nothing is kept. */
+const NO_EVENT: LedgerEvent = { kind: 'found' };
 
 type Absence<T> = { readonly value: T; readonly isReported: boolean };
 
@@ -251,4 +229,13 @@ function eventIn(value: unknown, report: () => undefined): LedgerEvent {
   const event = isObject(value) ? readEvent(fieldsOf(value, report), Infinity) : undefined;
   if (event === undefined) report();
   return event ?? NO_EVENT;
+}
+
+function unescaped(json: string): string | undefined {
+  try {
+    const text: unknown = JSON.parse(json);
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -9,11 +9,11 @@ export const MAX_BYTES = 0xff_ff_ff_ff;
 /** V8 holds no string much longer. */
 export const MAX_TEXT_BYTES = 500_000_000;
 /** A GeoJSON geometry needs seven levels below its feature; a message to a worker breaks near 100,000. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 /** `"features"` is no longer, were every letter of it escaped. */
 const LONGEST_KEY = 50;
 /** Depth inside the document's `features`. */
-const ELEMENTS = 2;
+export const ELEMENTS = 2;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -40,6 +40,16 @@ export interface ScannedDocument {
   readonly start: number;
 }
 
+/** Goes through the inside of a feature, which ends where it is as deep as the features, or in a fault where it is too deep. */
+export interface NestedPasser {
+  /** how deep it is where the bytes that were passed end, and whether inside of a string and after a backslash */
+  readonly depth: number;
+  readonly isInString: boolean;
+  readonly isEscaped: boolean;
+  /** From inside of a feature, `nested` deep: where it stops, behind what ended it or before what is too deep. */
+  pass(chunk: Uint8Array, from: number, nested: number): number;
+}
+
 export type Scanned = { readonly fault: Fault } | { readonly document: ScannedDocument };
 
 export class CollectionScan {
@@ -64,6 +74,11 @@ export class CollectionScan {
   /** all but the features, with the offset of each piece */
   private readonly pieces: { readonly at: number; readonly bytes: Uint8Array }[] = [];
   private kept = 0;
+  private readonly passer: NestedPasser;
+
+  constructor(passer: NestedPasser = new PlainPasser()) {
+    this.passer = passer;
+  }
 
   push(chunk: Uint8Array): void {
     if (this.position + chunk.length > MAX_BYTES) this.fault ??= { code: 'too_large' };
@@ -171,28 +186,16 @@ export class CollectionScan {
     return end;
   }
 
-  /** Strings are passed on the spot: most bytes of a ledger are inside of one. */
+  /** Most bytes of a ledger are in here. */
   private passNested(chunk: Uint8Array, from: number): number {
-    const end = chunk.length;
-    for (let at = from; at < end; at++) {
-      const byte = chunk[at] ?? 0;
-      if (byte === QUOTE) {
-        for (at++; at < end && chunk[at] !== QUOTE; at++) if (chunk[at] === BACKSLASH) at++;
-        if (at < end) continue;
-        this.isInString = true;
-        this.isEscaped = at > end;
-        return end;
-      }
-      const bracket = byte | CURLED;
-      if (bracket === OPEN_OBJECT) {
-        this.deepen(at);
-        if (this.fault) return at;
-      } else if (bracket === CLOSE_OBJECT && --this.depth === ELEMENTS) {
-        this.close(at + 1);
-        return at + 1;
-      }
-    }
-    return end;
+    const { passer } = this;
+    const at = passer.pass(chunk, from, this.depth);
+    this.depth = passer.depth;
+    this.isInString = passer.isInString;
+    this.isEscaped = passer.isEscaped;
+    if (this.depth > MAX_DEPTH) this.fail('too_deep', at);
+    else if (this.depth === ELEMENTS) this.close(at);
+    return at;
   }
 
   private passScalar(chunk: Uint8Array, from: number): number {
@@ -256,6 +259,33 @@ export class CollectionScan {
       left -= bytes.length;
     }
     return this.position;
+  }
+}
+
+class PlainPasser implements NestedPasser {
+  depth = 0;
+  isInString = false;
+  isEscaped = false;
+
+  pass(chunk: Uint8Array, from: number, nested: number): number {
+    const end = chunk.length;
+    this.depth = nested;
+    this.isInString = this.isEscaped = false;
+    for (let at = from; at < end; at++) {
+      const byte = chunk[at] ?? 0;
+      if (byte === QUOTE) {
+        for (at++; at < end && chunk[at] !== QUOTE; at++) if (chunk[at] === BACKSLASH) at++;
+        if (at < end) continue;
+        this.isInString = true;
+        this.isEscaped = at > end;
+        return end;
+      }
+      const bracket = byte | CURLED;
+      if (bracket === OPEN_OBJECT) {
+        if (++this.depth > MAX_DEPTH) return at;
+      } else if (bracket === CLOSE_OBJECT && --this.depth === ELEMENTS) return at + 1;
+    }
+    return end;
   }
 }
 

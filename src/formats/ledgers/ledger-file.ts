@@ -20,6 +20,7 @@ import { type Places, readCodedRecords, readerAgain, readRecords } from './read-
 import { type Batch, batchesOf, slicesOf } from './record-batches.ts';
 import { RecordReading } from './record-reading.ts';
 import { RecordSpans } from './record-spans.ts';
+import type { FileLook } from './scan-file.ts';
 import { type Run, runOnBlob, runOnBytes, sliceOf } from './steps.ts';
 
 const SLICES_AT_ONCE = 32;
@@ -66,7 +67,8 @@ async function readStream(
   const systemOf = crs ? await knownSystems() : undefined;
   const asked = sink.coded && new AskedBatches(file, sink.coded.coder);
   const onSpans = guatu && asked ? (found: RecordSpans) => asked.askAhead(found) : undefined;
-  const steps = openSteps({ ...context, size: file.size, systemOf, sink, onSpans, spans });
+  const look = asked && (await fastLook());
+  const steps = openSteps({ ...context, size: file.size, systemOf, sink, onSpans, look, spans });
   const { result: opened, source } = await runOnBlob(steps, file, sink.signal);
   return { result: 'stats' in opened ? opened : await readBlob(opened, sink, source, asked), source };
 }
@@ -117,6 +119,12 @@ async function placesAgain({ name, options, members, spans, freeIds }: SavedRead
 async function namesIn(file: Blob): Promise<{ crs: boolean; guatu: boolean }> {
   const ends = await Promise.all([file.slice(0, END_BYTES).text(), file.slice(-END_BYTES).text()]);
   return { crs: ends.some((end) => /"crs"\s*:/.test(end)), guatu: ends.some((end) => /"guatu"\s*:/.test(end)) };
+}
+
+/** Who reads in numbers has a large file to look through. */
+export async function fastLook(): Promise<() => FileLook> {
+  const { FastLook } = await import('./fast-look.ts');
+  return () => new FastLook();
 }
 
 /** Most files are in degrees and have no need of them. */

@@ -13,7 +13,7 @@ import { decodeUtf8 } from './record-batches.ts';
 import { reporter } from './record-fields.ts';
 import { RecordReading } from './record-reading.ts';
 import { MAX_RECORDS, RecordSpans } from './record-spans.ts';
-import { scanFile, type ScannedFile } from './scan-file.ts';
+import { scanFile, type ScannedFile, type ScanOptions } from './scan-file.ts';
 import type { Steps } from './steps.ts';
 
 const NOTHING_READ = { records: 0, read: 0, placed: 0, unplaced: 0, rejected: 0 };
@@ -26,7 +26,7 @@ export interface ReadFile {
   readonly places?: Places;
 }
 
-export interface Request extends FileContext {
+export interface Request extends FileContext, Pick<ScanOptions, 'look'> {
   readonly size: number;
   readonly sink: LedgerSink;
   /** told of the records found so far */
@@ -51,13 +51,16 @@ export interface OpenedFile extends Pick<FileHead, 'format' | 'crs'> {
 }
 
 export function* openSteps(request: Request): Steps<OpenedFile | ReadFile> {
-  const { size, sink, onSpans, spans: known } = request;
+  const { size, sink, onSpans, look, spans: known } = request;
   const isKnown = known !== undefined && known.count <= MAX_RECORDS;
   const file = yield* isKnown
     ? fileWithin(size, known)
-    : scanFile(size, (done, total, spans) => {
-        sink.onProgress?.({ phase: 'scan', done, total });
-        if (spans) onSpans?.(spans);
+    : scanFile(size, {
+        look,
+        onScanned: (done, total, found) => {
+          sink.onProgress?.({ phase: 'scan', done, total });
+          if (found) onSpans?.(found);
+        },
       });
   const { encoding, document, fault } = file;
   const encoded = encoding === undefined ? {} : { encoding };

@@ -15,8 +15,8 @@ export function* stretchesOf(records: Uint32Array, spans: RecordSpans): Generato
     const some = records.subarray(first, next);
     const from = spans.startOf(some[0] ?? 0);
     const to = spans.endOf(some.at(-1) ?? 0);
-    const starts = Uint32Array.from(some, (record) => spans.startOf(record) - from);
-    const ends = Uint32Array.from(some, (record) => spans.endOf(record) - from);
+    const starts = some.map((record) => spans.startOf(record) - from);
+    const ends = some.map((record) => spans.endOf(record) - from);
     yield { records: some, stretch: { first: 0, from, to, starts, ends } };
     first = next;
   }

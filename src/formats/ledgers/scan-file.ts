@@ -5,6 +5,7 @@ import {
   type Fault,
   MAX_BYTES,
   MAX_TEXT_BYTES,
+  type NestedPasser,
   type Scanned,
   type ScannedDocument,
 } from './collection-scan.ts';
@@ -23,18 +24,30 @@ export interface ScannedFile {
 /** `spans`: the records found so far. */
 export type OnScanned = ((done: number, total: number, spans: RecordSpans | undefined) => void) | undefined;
 
-export function* scanFile(size: number, onScanned?: OnScanned): Steps<ScannedFile> {
+export interface ScanOptions {
+  /** who looks through it; without, it is done here, at a slower pace */
+  readonly look?: (() => FileLook) | undefined;
+  readonly onScanned?: OnScanned;
+}
+
+/** Looks at every byte of a file, slice after slice. */
+export interface FileLook extends NestedPasser {
+  /** Are the bytes UTF-8, gone on with from where those before them ended? */
+  isUtf8(chunk: Uint8Array, isLast: boolean): boolean;
+}
+
+export function* scanFile(size: number, { look, onScanned }: ScanOptions = {}): Steps<ScannedFile> {
   if (size > MAX_BYTES) return { size, fault: tooLarge(MAX_BYTES) };
   const wide = utf16Of(yield { from: 0, to: Math.min(2, size) });
   if (wide === undefined) {
-    const scanned = yield* scanUtf8(size, onScanned);
+    const scanned = yield* scanUtf8(size, look?.(), onScanned);
     if (scanned) return { ...(yield* judged(scanned, size)), encoding: 'UTF-8' };
   }
   if (size > MAX_TEXT_BYTES) return { size, fault: tooLarge(MAX_TEXT_BYTES) };
   const encoding = wide ?? 'gb18030';
   const recoded = yield* recode(size, encoding);
   if (recoded === undefined) return { size, fault: { code: 'not_json', severity: 'error', context: {} } };
-  const scanned = yield* scanUtf8(recoded, onScanned);
+  const scanned = yield* scanUtf8(recoded, look?.(), onScanned);
   if (scanned === undefined) throw new Error('Unexpected text: encoded here and yet not UTF-8');
   return { ...(yield* judged(scanned, recoded)), encoding: encoding.toUpperCase() };
 }
@@ -50,12 +63,13 @@ export function* lineAt(offset: number): Steps<number> {
 }
 
 /** Undefined when the bytes are not UTF-8. */
-function* scanUtf8(size: number, onScanned: OnScanned): Steps<Scanned | undefined> {
-  const scan = new CollectionScan();
+function* scanUtf8(size: number, look: FileLook | undefined, onScanned: OnScanned): Steps<Scanned | undefined> {
+  const scan = new CollectionScan(look);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for (const slice of slicesOf(size)) {
     const bytes = yield slice;
-    if (decoded(decoder, bytes, slice.to < size) === undefined) return undefined;
+    const isLast = slice.to === size;
+    if (!(look ? look.isUtf8(bytes, isLast) : decoded(decoder, bytes, !isLast) !== undefined)) return undefined;
     scan.push(bytes);
     onScanned?.(slice.to, size, scan.spans);
   }

@@ -4,6 +4,7 @@ import type { LargeRows, LargeTable, ReadProgress, TableReading } from '#formats
 import { defined } from '#core/by-key.ts';
 import { isObject } from '#formats/json.ts';
 import { FindingLog } from '#formats/ledgers/finding-log.ts';
+import { fastLook } from '#formats/ledgers/ledger-file.ts';
 import { batchesOf, parseBatch } from '#formats/ledgers/record-batches.ts';
 import { MAX_RECORDS, type RecordSpans } from '#formats/ledgers/record-spans.ts';
 import { scanFile } from '#formats/ledgers/scan-file.ts';
@@ -26,7 +27,10 @@ export async function largeGeoJson(
   name: string,
   { onProgress, signal }: Watch,
 ): Promise<TableReading | undefined> {
-  const scan = scanFile(file.size, (done, total) => onProgress?.({ phase: 'scan', done, total }));
+  const scan = scanFile(file.size, {
+    look: await fastLook(),
+    onScanned: (done, total) => onProgress?.({ phase: 'scan', done, total }),
+  });
   const { result, source } = await runOnBlob(scan, file, signal);
   const { document, encoding } = result;
   const { members, spans } = document ?? {};

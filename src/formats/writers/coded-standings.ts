@@ -16,6 +16,13 @@ interface DatedDeadline {
   readonly due: DayNumber | undefined;
 }
 
+/** Some of many events: from `from` to, not including, `to`. */
+export interface EventCodes {
+  readonly codes: Uint32Array;
+  from: number;
+  to: number;
+}
+
 export class CodedStandings {
   private readonly values: CodedValues;
   private readonly asOf: DayNumber;
@@ -24,6 +31,8 @@ export class CodedStandings {
   private readonly found: (DayNumber | null)[] = [];
   private readonly deadlines: DatedDeadline[] = [];
   private readonly events: DatedEvent[] = [];
+  /** of the problem at hand */
+  private readonly own: DatedEvent[] = [];
 
   constructor(values: CodedValues, { asOf, context }: { readonly asOf: DayNumber; readonly context: StatusContext }) {
     this.values = values;
@@ -31,24 +40,26 @@ export class CodedStandings {
     this.context = context;
   }
 
-  /** Of `events` only so many are the problem's. */
-  of(found: number, deadline: number, events: Uint32Array, eventCount: number): StoodOn | undefined {
+  /** How a problem stands whose events are the given ones. */
+  of(found: number, deadline: number, events: EventCodes): StoodOn | undefined {
     const foundOn = (this.found[found] ??= this.foundDay(found)) ?? undefined;
     const { due, deadline: given } = (this.deadlines[deadline] ??= this.dated(deadline));
-    const problem = { foundOn, due, deadline: given, events: this.inOrder(events, eventCount) };
-    return stoodOn(this.asOf, problem, this.context);
+    return stoodOn(this.asOf, { foundOn, due, deadline: given, events: this.inOrder(events) }, this.context);
   }
 
-  private inOrder(codes: Uint32Array, count: number): readonly DatedEvent[] {
-    const events: DatedEvent[] = [];
+  private inOrder({ codes, from, to }: EventCodes): readonly DatedEvent[] {
+    const { own } = this;
+    own.length = 0;
     let isInOrder = true;
-    for (let at = 0; at < count; at++) {
+    let before = -Infinity;
+    for (let at = from; at < to; at++) {
       const code = codes[at] ?? 0;
       const event = (this.events[code] ??= this.datedEvent(code));
-      isInOrder &&= at === 0 || event.day >= (events[at - 1]?.day ?? 0);
-      events.push(event);
+      isInOrder &&= event.day >= before;
+      before = event.day;
+      own.push(event);
     }
-    return isInOrder ? events : events.toSorted((a, b) => a.day - b.day);
+    return isInOrder ? own : own.toSorted((a, b) => a.day - b.day);
   }
 
   private foundDay(code: number): DayNumber | null {

@@ -1,5 +1,5 @@
 // From which field of a problem, or part of its standing, each property of an output is worked out: from no other.
-import { OWN_FIELDS, type OwnField, type SharedField } from '#core/coded-problem.ts';
+import { OWN_FIELDS, type OwnField, SHARED_FIELDS, type SharedField } from '#core/coded-problem.ts';
 import type { WideField } from '#core/output-fields.ts';
 import type { Standing } from '#core/status-of.ts';
 import { STAGES, STATUSES } from '#core/status.ts';
@@ -61,6 +61,10 @@ export const AS_GIVEN: ReadonlySet<Origin> = new Set<Origin>(['foundOn', 'leadUn
 
 export function isOwnField(origin: Origin): origin is OwnField {
   return OWN_FIELDS.some((field) => field === origin);
+}
+
+export function isSharedField(origin: Origin): origin is SharedField {
+  return SHARED_FIELDS.some((field) => field === origin);
 }
 
 export function isStandingOrigin(origin: Origin): origin is StandingOrigin {
