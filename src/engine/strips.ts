@@ -72,7 +72,7 @@ export class Strips {
       if (y > north) north = y;
     }
     this.south = south;
-    this.height = Math.max(radius, (north - south) / count);
+    this.height = Math.max(1, radius, (north - south) / count);
     this.count = Math.floor((north - south) / this.height) + 1;
   }
 
