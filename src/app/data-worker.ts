@@ -1,9 +1,10 @@
 // The data worker's entry: everything that is heavy, away from the page.
+import type { FlatContext } from '#core/flat-feature.ts';
 import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import type { TakingIn } from '#formats/take-in.ts';
 import { openPlacings } from '#storage/placings.ts';
 import { openSnapshots } from '#storage/snapshots.ts';
-import { openCoderPool } from '#worker/coder-pool.ts';
+import { openCoderPool, openFeaturePool } from '#worker/coder-pool.ts';
 import { createEngine } from '#worker/create-engine.ts';
 import { answerQuestions } from '#worker/loop.ts';
 import { namesOf } from './division-names.ts';
@@ -24,14 +25,12 @@ const takeIn: TakingIn['takeIn'] = async (...asked) => {
 
 // the script's own address changes with every build, and with it what a snapshot looks like
 const snapshots = openSnapshots(import.meta.url);
-const coders = () =>
-  openCoderPool(
-    () => new Worker(new URL('./coder-worker.ts', import.meta.url), { type: 'module' }),
-    navigator.hardwareConcurrency,
-  );
+const coderWorker = () => new Worker(new URL('./coder-worker.ts', import.meta.url), { type: 'module' });
+const coders = () => openCoderPool(coderWorker, navigator.hardwareConcurrency);
+const features = (flat: FlatContext) => openFeaturePool(coderWorker, navigator.hardwareConcurrency, flat);
 const districts = async () => (await importWorld()).districts;
 
 answerQuestions(
   self,
-  createEngine({ namesOf, zoneShape, takeIn, gdal, coders, snapshots, placings: openPlacings(), districts }),
+  createEngine({ namesOf, zoneShape, takeIn, gdal, coders, features, snapshots, placings: openPlacings(), districts }),
 );

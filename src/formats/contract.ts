@@ -11,6 +11,7 @@ import type { StatusContext } from '#core/status-of.ts';
 import type { FileStats, UnderstoodTable } from '#core/understood-file.ts';
 import type { JsonObject } from './json.ts';
 import type { Stretch } from '#formats/ledgers/record-batches.ts';
+import type { FeatureBytes } from '#formats/writers/feature-coder.ts';
 import type { RecordSpans, SavedSpans } from '#formats/ledgers/record-spans.ts';
 
 /** The formats that are read as they are, without a mapping. */
@@ -60,6 +61,13 @@ export interface RecordCoder {
   /** so many it may be asked for while the file is still looked through */
   readonly ahead: number;
   code(file: Blob, stretch: Stretch): Promise<CodedProblems>;
+}
+
+/** Makes features of stretches of a file, wherever it does that. */
+export interface FeatureSource {
+  /** so many stretches besides the one that is waited for are worth asking for */
+  readonly width: number;
+  code(file: Blob, stretch: Stretch): Promise<FeatureBytes>;
 }
 
 export interface ReadProgress {

@@ -3,7 +3,7 @@
 import type { Day } from '#core/calendar.ts';
 import { emptyQuery } from '#core/query.ts';
 import type { EngineClient, FileInput, Inspected, LedgerSummary, Opening, Page } from '#engine/contract.ts';
-import { exportFile } from './export-file.ts';
+import { type DirectRecords, exportFile } from './export-file.ts';
 import type { OpenLedger } from './ledger-draft.ts';
 import { guarded, type Opened, type OpenOptions, openLedger, readFile } from './open-ledger.ts';
 
@@ -71,12 +71,17 @@ export function createEngine(options: OpenOptions = {}): EngineClient {
     siteNear: async (at, within) => ledger?.engine.siteNear(at, within),
     exportFile: async (request, watch = {}) => {
       if (!ledger) throw new Error('Unexpected export: no ledger is open');
-      const { engine, bytes, placings } = ledger;
-      await engine.prepare(request.query);
-      const apart = new Set([...placings.keys()].flatMap((id) => engine.recordOf(id) ?? []));
-      return exportFile(engine, request, { gdal: options.gdal, watch, direct: { bytes, apart } });
+      const open = ledger;
+      await open.engine.prepare(request.query);
+      return exportFile(open.engine, request, { gdal: options.gdal, watch, direct: directOf(open, options) });
     },
   };
+}
+
+/** What was placed by hand is otherwise than in the file. */
+function directOf({ engine, bytes, placings }: OpenLedger, { features }: OpenOptions): DirectRecords {
+  const apart = new Set([...placings.keys()].flatMap((id) => engine.recordOf(id) ?? []));
+  return { bytes, apart, features };
 }
 
 function noRows(from: number): Page {

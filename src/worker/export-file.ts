@@ -1,6 +1,7 @@
 // What is shown, written as a file. Only the two formats of our own map are always at hand; the others load when first asked for.
 import type { Finding } from '#core/finding.ts';
-import type { OutputRow } from '#core/flat-feature.ts';
+import { firstDay } from '#core/calendar.ts';
+import type { FlatContext, OutputRow } from '#core/flat-feature.ts';
 import { canBeIn, type ExportFormat, ownSystem, WGS84 } from '#core/output-format.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Exported, ExportRequest, ExportWatch } from '#engine/contract.ts';
@@ -12,6 +13,7 @@ import { blobOf } from '#formats/writers/chunks.ts';
 import type { FeatureBlock } from '#formats/writers/collection.ts';
 import type { SourceCrs } from '#geo/source-crs.ts';
 import { writeLedger } from '#formats/writers/ledger-writer.ts';
+import type { FeaturePool } from './coder-pool.ts';
 
 /** Rows between two words on how far it has come. */
 const STEP = 250;
@@ -26,10 +28,12 @@ export interface ExportOptions {
   readonly direct?: DirectRecords;
 }
 
-interface DirectRecords {
+export interface DirectRecords {
   readonly bytes: ReadBytes;
   /** records that are otherwise than in the file */
   readonly apart: ReadonlySet<number>;
+  /** further workers for the length of an export; absent = features are made where the ledger is */
+  readonly features?: ((flat: FlatContext) => FeaturePool) | undefined;
 }
 
 /** A file whole, or none: one that is broken off on the way comes to nothing. */
@@ -64,10 +68,7 @@ async function fileOf(
   const rows = watched(all, count, watch);
   const options = { query, count, total: known, context: head, ledger: head, words, exportedAt, generator, ...system };
   const blocks = format === 'geojson' && inFile && direct ? await blocksOf(inFile, direct, options) : undefined;
-  if (blocks) {
-    const told = watched(blocks, count, watch, (block) => block.count);
-    return { file: await blobOf(writeFeatureBlocks(told, options), watch.signal), findings: [] };
-  }
+  if (blocks) return writeBlocks(blocks, options, watch);
   if (isGis(format)) {
     if (!gdal) throw new Error(`Unexpected format: ${format} needs GDAL`);
     const { writeGis } = await import('#formats/gdal/gis-writer.ts');
@@ -77,16 +78,36 @@ async function fileOf(
   return { file: await blobOf(chunks, watch.signal), findings: [] };
 }
 
+interface Blocks {
+  readonly rows: Rows<FeatureBlock>;
+  close(): void;
+}
+
 /** Undefined where the file's bytes do not do. */
 async function blocksOf(
   inFile: RecordsInFile,
-  { bytes, apart }: DirectRecords,
+  { bytes, apart, features }: DirectRecords,
   options: OutputOptions,
-): Promise<Rows<FeatureBlock> | undefined> {
+): Promise<Blocks | undefined> {
   const places = await bytes();
   if (!places) return undefined;
-  const { featureBlocks } = await import('#formats/writers/feature-blocks.ts');
-  return featureBlocks({ ...places, ...inFile, apart }, options);
+  const { featureBlocks, featuresHere } = await import('#formats/writers/feature-blocks.ts');
+  const { query, context, words } = options;
+  const flat = { asOf: firstDay(query.asOf), context, words };
+  const pool = features?.(flat);
+  return {
+    rows: featureBlocks({ ...places, ...inFile, apart }, pool ?? featuresHere(flat), options),
+    close: () => pool?.close(),
+  };
+}
+
+async function writeBlocks(blocks: Blocks, options: OutputOptions, watch: ExportWatch): Promise<Exported> {
+  const told = watched(blocks.rows, options.count, watch, (block) => block.count);
+  try {
+    return { file: await blobOf(writeFeatureBlocks(told, options), watch.signal), findings: [] };
+  } finally {
+    blocks.close();
+  }
 }
 
 /** The same rows, each step told of; whoever broke off is heard between two steps. */

@@ -1,4 +1,5 @@
 // From a file, an address or a snapshot to an engine. A ledger is taken whole or not at all.
+import type { FlatContext } from '#core/flat-feature.ts';
 import { defined } from '#core/by-key.ts';
 import { countedAs, type Finding, hasError } from '#core/finding.ts';
 import type { Placing } from '#core/place-by-hand.ts';
@@ -9,7 +10,7 @@ import type { CodedSink, SavedReading, StreamOptions, TakenIn } from '#formats/c
 import type { GdalPort } from '#formats/gdal/gdal-port.ts';
 import { reopenLedger, streamLedger } from '#formats/ledgers/ledger-file.ts';
 import type { TakingIn } from '#formats/take-in.ts';
-import type { CoderPool } from './coder-pool.ts';
+import type { CoderPool, FeaturePool } from './coder-pool.ts';
 import { beforeIndexing, LedgerDraft, ledgerOf, type OpenLedger } from './ledger-draft.ts';
 import { keptPlacings, type PlacingWorld } from './placings.ts';
 
@@ -45,6 +46,8 @@ export interface OpenOptions extends PlacingWorld {
   readonly snapshots?: SnapshotStore;
   /** further workers for the length of an opening; absent = records are read where the ledger is */
   readonly coders?: () => CoderPool;
+  /** the same for the length of a large export */
+  readonly features?: (flat: FlatContext) => FeaturePool;
   /** absent = nothing but ledgers and GeoJSON is read */
   readonly takeIn?: TakingIn['takeIn'];
 }

@@ -19,7 +19,7 @@ import { featureBlocks } from '#formats/writers/feature-blocks.ts';
 import { outputGeometry, writeFeatureBlocks, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
 import { outputWords } from '#i18n/output-words.ts';
-import { type CoderWorker, openCoderPool } from '#worker/coder-pool.ts';
+import { type CoderWorker, openCoderPool, openFeaturePool } from '#worker/coder-pool.ts';
 import { FILE_TASKS, type FileTask, type TaskReport } from './files.bench.ts';
 import { timingOf } from './measure.ts';
 
@@ -51,7 +51,7 @@ async function report(wanted: FileTask, path: string, times: number): Promise<Ta
       return reportOpening(async () => openEngine(await parseLedger(path)), times);
     case 'export-stream': {
       const { engine, bytes } = await openStreamed(path);
-      return measured(() => exportStreamed(engine, bytes), times);
+      return measured(() => exportStreamed(engine, bytes, path), times);
     }
     case 'export-stringify': {
       const ledger = await parseLedger(path);
@@ -135,7 +135,10 @@ function coderThread(path: string): CoderWorker {
     addEventListener: (type: 'message' | 'error', listener: (event: never) => void) => {
       thread.on(type, (value: unknown) => listener((type === 'message' ? { data: value } : value) as never));
     },
-    postMessage: ({ number, stretch }, transfer) => thread.postMessage({ number, stretch, path }, transfer as never),
+    postMessage: (question, transfer) => {
+      const message = 'flat' in question ? question : { number: question.number, stretch: question.stretch, path };
+      thread.postMessage(message, transfer as never);
+    },
     terminate: () => thread.terminate(),
   };
 }
@@ -192,15 +195,18 @@ async function parseDocument(path: string): Promise<LedgerDocument> {
   return { ...(JSON.parse(head) as LedgerDocument), features };
 }
 
-async function exportStreamed(engine: Engine, bytes: ReadBytes): Promise<number> {
+async function exportStreamed(engine: Engine, bytes: ReadBytes, path: string): Promise<number> {
   const { head, count, known, rows, inFile } = engine.outputOf(QUERY);
   const options = { ...EXPORT, count, total: known, context: head, ledger: head };
   const places = inFile && (await bytes());
+  const flat = { asOf: firstDay(QUERY.asOf), context: head, words: EXPORT.words };
+  const pool = openFeaturePool(() => coderThread(path), availableParallelism(), flat);
   const chunks = places
-    ? writeFeatureBlocks(featureBlocks({ ...places, ...inFile, apart: new Set() }, options), options)
+    ? writeFeatureBlocks(featureBlocks({ ...places, ...inFile, apart: new Set() }, pool, options), options)
     : writeGeoJson(rows, options);
   let size = 0;
   for await (const chunk of chunks) size += chunk.length;
+  pool.close();
   return size;
 }
 

@@ -7,7 +7,7 @@ import type { Ledger, LedgerHead, Problem } from '#core/problem.ts';
 import { emptyQuery } from '#core/query.ts';
 import { statusOf } from '#core/status-of.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
-import { featureBlocks } from '#formats/writers/feature-blocks.ts';
+import { featureBlocks, featuresHere } from '#formats/writers/feature-blocks.ts';
 import { writeFeatureBlocks, writeGeoJson } from '#formats/writers/geojson-writer.ts';
 import { aHead, aPlace, aProblem } from '../builders/a-problem.ts';
 import { fileOf } from '../builders/ledger-file.ts';
@@ -63,7 +63,8 @@ async function expectSame(file: Blob, { asOf = OUTPUT_DAY, isWanted = ALL, isApa
     },
   };
   const options = outputOptions({ context, ledger: context }, emptyQuery(asOf));
-  const direct = await textOf(writeFeatureBlocks(featureBlocks(source, options), options));
+  const features = featuresHere({ asOf: firstDay(asOf), context, words: options.words });
+  const direct = await textOf(writeFeatureBlocks(featureBlocks(source, features, options), options));
   expect(direct).toBe(await textOf(writeGeoJson([...known.values()], options)));
   return known.size - asked;
 }

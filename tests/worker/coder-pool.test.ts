@@ -1,15 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import type { FlatContext } from '#core/flat-feature.ts';
 import type { Problem } from '#core/problem.ts';
+import { emptyQuery } from '#core/query.ts';
+import type { ExportRequest } from '#engine/contract.ts';
 import type { RecordCoder } from '#formats/contract.ts';
 import { streamLedger } from '#formats/ledgers/ledger-file.ts';
-import { type CodeAnswer, type CodeQuestion, type CoderWorker, openCoderPool } from '#worker/coder-pool.ts';
+import {
+  type CodeAnswer,
+  type CodeQuestion,
+  type CoderWorker,
+  openCoderPool,
+  openFeaturePool,
+  type FeaturePool,
+  type StretchQuestion,
+} from '#worker/coder-pool.ts';
+import { createEngine } from '#worker/create-engine.ts';
 import { codeStretches } from '#worker/coding.ts';
 import { SYNTHETIC_HEAD, syntheticProblems } from '../bench/synthetic-ledger.ts';
+import { OUTPUT_WORDS } from '../builders/output-words.ts';
 import { fileOf } from '../builders/ledger-file.ts';
 
 const SEED = 7;
 /** Several stretches of a megabyte. */
 const MANY = 6000;
+/** More than come in the order of the table. */
+const LARGE = 20_500;
 
 interface Told {
   readonly workers: number;
@@ -18,7 +33,7 @@ interface Told {
 }
 
 /** A worker on the spot: what goes to and fro is cloned as messages are, and each takes its own time. */
-function workerHere(told: Told, answerTo?: (question: CodeQuestion) => CodeAnswer | 'dies'): CoderWorker {
+function workerHere(told: Told, answerTo?: (question: StretchQuestion) => CodeAnswer | 'dies'): CoderWorker {
   const slowness = told.workers % 2 === 0 ? 0 : 5;
   let code: ((question: CodeQuestion) => Promise<void>) | undefined;
   const heard: { message?: (event: { data: CodeAnswer }) => void; error?: (event: { message: string }) => void } = {};
@@ -34,6 +49,10 @@ function workerHere(told: Told, answerTo?: (question: CodeQuestion) => CodeAnswe
       heard[type] = listener;
     },
     postMessage: (question) => {
+      if ('flat' in question) {
+        void code?.(structuredClone(question));
+        return;
+      }
       told.questions++;
       const answer = answerTo?.(question);
       if (answer === 'dies') heard.error?.({ message: 'no memory' });
@@ -46,13 +65,18 @@ function workerHere(told: Told, answerTo?: (question: CodeQuestion) => CodeAnswe
   };
 }
 
-function poolHere(answerTo?: Parameters<typeof workerHere>[1]) {
+function workersHere(answerTo?: Parameters<typeof workerHere>[1]) {
   const told: Told[] = [];
   const makeWorker = () => {
     const each: Told = { workers: told.length, isTerminated: false, questions: 0 };
     told.push(each);
     return workerHere(each, answerTo);
   };
+  return { makeWorker, told };
+}
+
+function poolHere(answerTo?: Parameters<typeof workerHere>[1]) {
+  const { makeWorker, told } = workersHere(answerTo);
   return { pool: openCoderPool(makeWorker, 3), told };
 }
 
@@ -161,5 +185,36 @@ describe('a pool of coders', () => {
     stop.abort();
     await expect(reading).rejects.toThrow('abort');
     pool.close();
+  });
+});
+
+describe('a pool that makes features', () => {
+  const query = emptyQuery('2026-06-30');
+  const request: ExportRequest = {
+    format: 'geojson',
+    query,
+    words: OUTPUT_WORDS,
+    exportedAt: '2026-07-01T00:00:00Z',
+    generator: '甲',
+  };
+
+  async function exported(features?: (flat: FlatContext) => FeaturePool, signal?: AbortSignal) {
+    const engine = createEngine(features ? { features } : {});
+    const problems = [...syntheticProblems(LARGE, SEED)];
+    await engine.open({ name: '甲.guatu.geojson', file: await fileOf({ head: SYNTHETIC_HEAD, problems }) });
+    return engine.exportFile(request, signal ? { signal } : {});
+  }
+
+  it('writes the same file, and ends its workers', async () => {
+    const { makeWorker, told } = workersHere();
+    const { file } = await exported((flat) => openFeaturePool(makeWorker, 3, flat));
+    expect(await file?.text()).toBe(await (await exported()).file?.text());
+    expect(told.map(({ questions, isTerminated }) => questions > 0 && isTerminated)).toEqual([true, true, true]);
+  });
+
+  it('ends its workers also when one comes to an end, which is told', async () => {
+    const { makeWorker, told } = workersHere(() => 'dies');
+    await expect(exported((flat) => openFeaturePool(makeWorker, 2, flat))).rejects.toThrow('no memory');
+    expect(told.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
   });
 });

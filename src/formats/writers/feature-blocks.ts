@@ -1,12 +1,10 @@
 // A large output in the order of its ledger's file: most features straight from the file's bytes, the unusual ones from their problems.
-import { flatProperties, type OutputRow } from '#core/flat-feature.ts';
-import { firstDay } from '#core/calendar.ts';
-import { FLAT_FIELDS } from '#core/output-fields.ts';
-import type { FlatOptions, RecordBytes, Rows } from '#formats/contract.ts';
+import type { FlatContext, OutputRow } from '#core/flat-feature.ts';
+import type { FeatureSource, FlatOptions, RecordBytes, Rows } from '#formats/contract.ts';
 import { type RecordStretch, stretchesOf } from '#formats/ledgers/record-stretches.ts';
 import { sliceOf } from '#formats/ledgers/steps.ts';
 import type { FeatureBlock } from './collection.ts';
-import { type FeatureBytes, FeatureCoder } from './feature-coder.ts';
+import { type FeatureBytes, featureCoder } from './feature-coder.ts';
 import { featureWriter } from './geojson-writer.ts';
 
 const STRETCHES_AHEAD = 16;
@@ -20,14 +18,23 @@ export interface BlockSource extends RecordBytes {
   readonly rowsOf: (records: Uint32Array) => Rows<OutputRow>;
 }
 
-/** Each about as long as a stretch of the file. */
-export async function* featureBlocks(source: BlockSource, options: FlatOptions): AsyncGenerator<FeatureBlock> {
-  const { query, context, words } = options;
-  const flat = { asOf: firstDay(query.asOf), context, words };
-  const coder = new FeatureCoder({ fields: FLAT_FIELDS, propertiesOf: flatProperties, flat });
+/** Features made on the spot, for whoever has no further worker to do it. */
+export function featuresHere(flat: FlatContext): FeatureSource {
+  const coder = featureCoder(flat);
+  return {
+    width: STRETCHES_AHEAD,
+    code: async (file, stretch) => coder.code(await sliceOf(file, stretch), stretch),
+  };
+}
+
+/** Each about as long as a stretch of the file. `features`: who makes most of them. */
+export async function* featureBlocks(
+  source: BlockSource,
+  features: FeatureSource,
+  options: FlatOptions,
+): AsyncGenerator<FeatureBlock> {
   const featureOf = featureWriter(options);
-  for await (const [each, bytes] of fetched(stretchesOf(source.records, source.spans), source.file)) {
-    const coded = coder.code(bytes, each.stretch);
+  for await (const [each, coded] of made(stretchesOf(source.records, source.spans), source.file, features)) {
     const parts = partsOf(each, coded, source.apart);
     const left = Uint32Array.from(parts.flatMap((part) => ('left' in part ? [part.left] : [])));
     const texts: string[] = [];
@@ -36,18 +43,19 @@ export async function* featureBlocks(source: BlockSource, options: FlatOptions):
   }
 }
 
-/** Stretches with their bytes: the next ones are fetched while one is at work. */
-async function* fetched(
+/** Stretches with what they come to: the next ones are asked for while one is at work. */
+async function* made(
   stretches: Iterator<RecordStretch>,
   file: Blob,
-): AsyncGenerator<readonly [RecordStretch, Uint8Array]> {
-  const waiting: (readonly [RecordStretch, Promise<Uint8Array>])[] = [];
+  features: FeatureSource,
+): AsyncGenerator<readonly [RecordStretch, FeatureBytes]> {
+  const waiting: (readonly [RecordStretch, Promise<FeatureBytes>])[] = [];
   for (;;) {
-    for (let next; waiting.length < STRETCHES_AHEAD && !(next = stretches.next()).done;) {
-      const bytes = sliceOf(file, next.value.stretch);
+    for (let next; waiting.length <= features.width && !(next = stretches.next()).done;) {
+      const coded = features.code(file, next.value.stretch);
       // whoever breaks off leaves it behind
-      bytes.catch(() => undefined);
-      waiting.push([next.value, bytes]);
+      coded.catch(() => undefined);
+      waiting.push([next.value, coded]);
     }
     const first = waiting.shift();
     if (!first) return;

@@ -1,5 +1,7 @@
 // Bytes of a ledger's file to bytes of a GeoJSON, a stretch at a time. Records that are in any way unusual are left to others.
 import { CODE_OF } from '#core/coded-problem.ts';
+import { type FlatContext, flatProperties } from '#core/flat-feature.ts';
+import { FLAT_FIELDS } from '#core/output-fields.ts';
 import type { Stretch } from '#formats/ledgers/record-batches.ts';
 import { CodedStandings } from './coded-standings.ts';
 import { type FeatureLook, FeatureParts, FIRST_OF_STANDING, KNOWN } from './feature-parts.ts';
@@ -11,6 +13,11 @@ export interface FeatureBytes {
   readonly records: Uint32Array;
   /** where each of them ends */
   readonly ends: Uint32Array;
+}
+
+/** Features with the contract's properties. */
+export function featureCoder(flat: FlatContext): FeatureCoder {
+  return new FeatureCoder({ fields: FLAT_FIELDS, propertiesOf: flatProperties, flat });
 }
 
 export class FeatureCoder {
