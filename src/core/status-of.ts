@@ -123,7 +123,9 @@ export function lifeOf(
   problem: Pick<Problem, 'foundOn' | 'events' | 'deadline'>,
   context: StatusContext,
 ): readonly LifeStep[] {
-  return lifeOfDated(datedProblem(problem, context), context);
+  const steps: LifeStep[] = [];
+  eachStep(datedProblem(problem, context), context, (day, standing, events) => steps.push({ day, standing, events }));
+  return steps;
 }
 
 /** What a life hangs on, with its dates as days. */
@@ -146,20 +148,22 @@ function datedProblem(
   };
 }
 
-/** The same for dates that are known as days. */
-export function lifeOfDated(problem: DatedProblem, context: StatusContext): readonly LifeStep[] {
+/** The same for dates that are known as days: calls `step` with each day, the standing from that day on and how many events. */
+export function eachStep(
+  problem: DatedProblem,
+  context: StatusContext,
+  step: (day: DayNumber, standing: Standing, events: number) => void,
+): void {
   const { foundOn, due, events } = problem;
   const start = knownSince(foundOn, events, context);
   const turn = due === undefined ? Infinity : due + 1;
   const fold = emptyFold(start, due);
-  const steps: LifeStep[] = [];
   let next = 0;
   for (let day = start; day < Infinity;) {
     for (let dated = events[next]; dated && dated.day <= day; dated = events[++next]) foldEvent(fold, dated);
-    steps.push({ day, standing: standOn(day, fold, problem, context), events: next });
+    step(day, standOn(day, fold, problem, context), next);
     day = Math.min(events[next]?.day ?? Infinity, turn > day ? turn : Infinity);
   }
-  return steps;
 }
 
 /** What the events so far have made of a problem. */
@@ -203,7 +207,8 @@ function foldEvent(fold: Fold, dated: DatedEvent): void {
 }
 
 function reportedDay({ event, day }: DatedEvent, due: DayNumber | undefined): DayNumber | undefined {
-  if (due === undefined || event.on === undefined || !saysNotDone(event)) return undefined;
+  // the day of an event is never before the first of its date
+  if (due === undefined || day < due || event.on === undefined || !saysNotDone(event)) return undefined;
   return firstDay(event.on) >= due ? day : undefined;
 }
 

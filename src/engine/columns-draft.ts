@@ -28,7 +28,6 @@ const FIELDS_OF: Readonly<Record<FixedDimension, readonly CodedField[]>> = {
   source: ['sources'],
   record: ['recordKind'],
 };
-const NO_CODES: readonly number[] = [];
 
 // Fixed dimensions take no notice of the standing nor of the day.
 const ANY_STANDING: Standing = {
@@ -55,8 +54,11 @@ export class ColumnsDraft {
   private readonly dates: DatesDraft;
   private readonly texts = new TextsDraft();
   private readonly coded: readonly (CodedLists | CodedWords)[];
-  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], (problems, row) =>
-    docksOf(problems.whole(row)),
+  private readonly codedDocks = new CodedLists(this.docks, ['districts', 'prefecture'], ({ rows, values }, row) =>
+    docksOf({
+      districts: values.valueOf('districts', rows.codes[CODE_OF.districts]![row]!),
+      prefecture: values.valueOf('prefecture', rows.codes[CODE_OF.prefecture]![row]!),
+    }),
   );
 
   constructor(context: StatusContext) {
@@ -94,10 +96,7 @@ export class ColumnsDraft {
     this.lngs.pushAll(lngs.subarray(from, to));
     this.lats.pushAll(lats.subarray(from, to));
     this.shapes.addPoints(lngs, lats, from, to);
-    for (let row = from; row < to; row++) {
-      if (Number.isNaN(lngs[row])) this.codedDocks.addRows(problems, row, row + 1);
-      else this.docks.addCodes(NO_CODES);
-    }
+    this.addDocks(problems, from, to);
     for (const each of this.coded) each.addRows(problems, from, to);
     this.dates.addCoded(problems, from, to);
     this.texts.addCoded(problems.rows, from, to, this.rows);
@@ -127,6 +126,17 @@ export class ColumnsDraft {
       ...this.dates.close(order),
       ...this.texts.close(order, rowOf),
     };
+  }
+
+  /** Only what has no place docks: stretches of rows with a place and without take turns. */
+  private addDocks(problems: CodedProblems, from: number, to: number): void {
+    const { lngs } = problems.rows;
+    for (let row = from; row < to;) {
+      const start = row;
+      while (row < to && Number.isNaN(lngs[row])) row++;
+      if (row > start) this.codedDocks.addRows(problems, start, row);
+      for (; row < to && !Number.isNaN(lngs[row]); row++) this.docks.addNone();
+    }
   }
 
   private addWords(problem: Problem): void {
@@ -169,7 +179,9 @@ function wordsIn(problems: CodedProblems, row: number, dimension: FixedDimension
   return unitValues({ leadUnit: problems.values.valueOf('leadUnit', code) });
 }
 
+type Docking = Pick<Problem, 'districts'> & { readonly prefecture?: string | undefined };
+
 /** Where a problem without a place docks: its counties, else its prefecture, else the province. */
-export function docksOf({ districts, prefecture }: Pick<Problem, 'districts' | 'prefecture'>): readonly string[] {
+export function docksOf({ districts, prefecture }: Docking): readonly string[] {
   return districts.length > 0 ? districts : [prefecture ?? PROVINCE];
 }

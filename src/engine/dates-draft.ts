@@ -3,6 +3,7 @@ import { type DayNumber, firstDay, lastDay, monthOf, type PartialDate } from '#c
 import { CODE_OF, type CodedProblems } from '#core/coded-problem.ts';
 import type { Deadline, LedgerEvent, Problem } from '#core/problem.ts';
 import { type DatedEvent, type DatedProblem, deadlineDay, effectiveDay, type StatusContext } from '#core/status-of.ts';
+import { CodeTable, UNKNOWN } from './code-table.ts';
 import { KnownBy } from './coded-columns.ts';
 import type { Columns } from './columns.ts';
 import { dayColumn, NO_DAY } from './day-column.ts';
@@ -22,7 +23,8 @@ interface MonthlyEvent extends DatedEvent {
 
 /** By the numbers of values. */
 interface KnownDates {
-  readonly foundDays: (DayNumber | undefined)[];
+  /** `NO_DAY` where the value says none */
+  readonly foundDays: CodeTable;
   readonly deadlines: DatedDeadline[];
   readonly events: MonthlyEvent[];
 }
@@ -36,7 +38,7 @@ export class DatesDraft {
   private readonly lives: LivesDraft;
   private first = Infinity;
   private last = -Infinity;
-  private readonly known = new KnownBy((): KnownDates => ({ foundDays: [], deadlines: [], events: [] }));
+  private readonly known = new KnownBy((): KnownDates => ({ foundDays: new CodeTable(), deadlines: [], events: [] }));
 
   constructor(context: StatusContext) {
     this.context = context;
@@ -65,9 +67,10 @@ export class DatesDraft {
         own.push((events[code] ??= this.dated(values.eventOf(code))));
       }
       const found = foundCodes[row]!;
+      let foundDay = foundDays.at(found);
+      if (foundDay === UNKNOWN) foundDays.put(found, (foundDay = this.foundDay(values.valueOf('foundOn', found))));
       const deadline = deadlineCodes[row]!;
-      if (!(found in foundDays)) foundDays[found] = this.foundDay(values.valueOf('foundOn', found));
-      this.addRow(foundDays[found], (deadlines[deadline] ??= this.deadline(values.valueOf('deadline', deadline))), own);
+      this.addRow(foundDay, (deadlines[deadline] ??= this.deadline(values.valueOf('deadline', deadline))), own);
     }
   }
 
@@ -81,16 +84,17 @@ export class DatesDraft {
     };
   }
 
-  private addRow(foundOn: DayNumber | undefined, { deadline, due }: DatedDeadline, events: MonthlyEvent[]): void {
-    this.found.push(foundOn ?? NO_DAY);
-    for (const { month } of events) if (month !== NO_MONTH) this.months.add(month);
+  /** `foundDay`: `NO_DAY` when nothing says it. */
+  private addRow(foundDay: DayNumber, { deadline, due }: DatedDeadline, events: MonthlyEvent[]): void {
+    this.found.push(foundDay);
+    for (let i = 0; i < events.length; i++) if (events[i]!.month !== NO_MONTH) this.months.add(events[i]!.month);
     this.months.endRow();
     if (!isInOrder(events)) events.sort((a, b) => a.day - b.day);
-    this.lives.add({ foundOn, deadline, due, events });
+    this.lives.add({ foundOn: foundDay === NO_DAY ? undefined : foundDay, deadline, due, events });
   }
 
-  private foundDay(foundOn: PartialDate | undefined): DayNumber | undefined {
-    if (foundOn === undefined) return undefined;
+  private foundDay(foundOn: PartialDate | undefined): DayNumber {
+    if (foundOn === undefined) return NO_DAY;
     const day = firstDay(foundOn);
     this.takeDays(day, day);
     return day;

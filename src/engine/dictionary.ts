@@ -30,44 +30,47 @@ const ORDERS: Readonly<Record<FixedDimension, readonly string[]>> = {
 
 export const MOVING_VALUES: Readonly<Record<MovingDimension, readonly string[]>> = { status: STATUSES, due: DUES };
 
-/** Collects words in any order; `close` settles the codes. */
-export interface DictionaryDraft {
-  readonly draftCodes: Map<string, number>;
-  readonly counts: number[];
-}
+/** Words in any order, numbered as they come; closing settles the codes. */
+export type DictionaryDraft = Map<string, number>;
 
-export function openDictionary(): DictionaryDraft {
-  return { draftCodes: new Map(), counts: [] };
-}
-
-/** Draft code of a word; how often it comes is for others to count. */
+/** Draft code of a word. */
 export function enter(draft: DictionaryDraft, word: string): number {
-  const known = draft.draftCodes.get(word);
-  const code = known ?? draft.counts.length;
-  if (known === undefined) {
-    draft.draftCodes.set(word, code);
-    draft.counts.push(0);
-  }
-  return code;
+  const known = draft.get(word);
+  if (known !== undefined) return known;
+  draft.set(word, draft.size);
+  return draft.size - 1;
 }
 
-/** Final order: core's, then falling count, then the word; what is not stated comes last. `codes` maps draft to final. */
+/**
+ * Final order: core's, then falling count, then the word; what is not stated comes last. `codes` maps draft to final;
+ * `used` are all draft codes that rows have.
+ */
 export function closeDictionary(
   draft: DictionaryDraft,
   dimension: FixedDimension,
+  used: Uint32Array,
 ): { readonly values: string[]; readonly codes: Uint32Array } {
-  const fixed = ORDERS[dimension].filter((word) => dimension !== 'category' || draft.draftCodes.has(word));
-  const free = [...draft.draftCodes.keys()].filter((word) => !fixed.includes(word));
-  const countOf = (word: string): number => draft.counts[draft.draftCodes.get(word) ?? -1] ?? 0;
+  const fixed = ORDERS[dimension].filter((word) => dimension !== 'category' || draft.has(word));
+  const isFixed = new Set(fixed);
+  const counts = countsOf(used, draft.size);
+  const free = [...draft].filter(([word]) => !isFixed.has(word));
   free.sort(
-    (a, b) =>
-      Number(a === NOT_STATED) - Number(b === NOT_STATED) || countOf(b) - countOf(a) || (a < b ? -1 : Number(a > b)),
+    ([a, codeA], [b, codeB]) =>
+      Number(a === NOT_STATED) - Number(b === NOT_STATED) ||
+      counts[codeB]! - counts[codeA]! ||
+      (a < b ? -1 : Number(a > b)),
   );
-  const values = [...fixed, ...free];
-  const codes = new Uint32Array(draft.counts.length);
-  values.forEach((word, code) => {
-    const draftCode = draft.draftCodes.get(word);
+  const values = [...fixed, ...free.map(([word]) => word)];
+  const codes = new Uint32Array(draft.size);
+  for (const [code, word] of values.entries()) {
+    const draftCode = draft.get(word);
     if (draftCode !== undefined) codes[draftCode] = code;
-  });
+  }
   return { values, codes };
+}
+
+function countsOf(codes: Uint32Array, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
+  return counts;
 }

@@ -1,12 +1,12 @@
 // Columns of words as they grow: words get draft codes in the order in which they come, and their final ones when all are known.
 import type { FixedColumn, NamedLists, WordColumn } from './columns.ts';
-import { closeDictionary, type DictionaryDraft, enter, type FixedDimension, openDictionary } from './dictionary.ts';
+import { closeDictionary, type DictionaryDraft, enter, type FixedDimension } from './dictionary.ts';
 import { GrowingLists, growingUint32 } from './growing.ts';
 import { arrangeCodes, arrangeLists, codesFor, NO_STARTS } from './lists.ts';
 
 /** Any number of words a row, each once. */
 export class ListDraft {
-  private readonly dictionary: DictionaryDraft = openDictionary();
+  private readonly dictionary: DictionaryDraft = new Map();
   private readonly lists = new GrowingLists();
 
   addRow(words: readonly string[]): void {
@@ -20,17 +20,23 @@ export class ListDraft {
   }
 
   addCodes(codes: readonly number[]): void {
-    const { counts } = this.dictionary;
-    for (let i = 0; i < codes.length; i++) {
-      counts[codes[i]!]!++;
-      this.lists.add(codes[i]!);
-    }
+    for (let i = 0; i < codes.length; i++) this.lists.add(codes[i]!);
+    this.lists.endRow();
+  }
+
+  /** The same for a single code. */
+  addCode(code: number): void {
+    this.lists.add(code);
+    this.lists.endRow();
+  }
+
+  addNone(): void {
     this.lists.endRow();
   }
 
   closeFixed(dimension: FixedDimension, order: Uint32Array): FixedColumn {
-    const { values, codes } = closeDictionary(this.dictionary, dimension);
     const { isEven: isSingle, numbers } = this.lists;
+    const { values, codes } = closeDictionary(this.dictionary, dimension, numbers);
     return {
       values,
       codeOf: new Map(values.map((value, code) => [value, code])),
@@ -42,11 +48,10 @@ export class ListDraft {
   }
 
   closeNamed(order: Uint32Array): NamedLists {
-    const { draftCodes } = this.dictionary;
-    const names = [...draftCodes.keys()].toSorted();
+    const names = [...this.dictionary.keys()].toSorted();
     const codes = new Uint32Array(names.length);
     names.forEach((name, code) => {
-      codes[draftCodes.get(name)!] = code;
+      codes[this.dictionary.get(name)!] = code;
     });
     return { names, lists: arrangeLists(this.lists.view(), order, codes, names.length) };
   }

@@ -1,6 +1,6 @@
 // How every problem stood on every day, flattened: `lifeOf` once at opening, then only numbers.
 import { type DayNumber, firstDay, lastDay } from '#core/calendar.ts';
-import { type DatedProblem, lifeOfDated, type Standing, type StatusContext } from '#core/status-of.ts';
+import { type DatedProblem, eachStep, type Standing, type StatusContext } from '#core/status-of.ts';
 import { rankOf, STAGES, type Status } from '#core/status.ts';
 import { type DayColumn, dayColumn, NO_DAY } from './day-column.ts';
 import { growingInt32, growingUint16, growingUint32 } from './growing.ts';
@@ -55,17 +55,18 @@ export class LivesDraft {
   }
 
   add(problem: DatedProblem): void {
-    const { context, days } = this;
-    for (const { day, standing, events } of lifeOfDated(problem, context)) {
-      days.push(day);
-      this.packs.push(packOf(standing));
-      this.events.push(events);
-      this.published.push(publishedDay(standing, context));
-      this.isAnyPublished ||= standing.published !== undefined;
-    }
-    this.starts.push(days.length);
+    eachStep(problem, this.context, this.step);
+    this.starts.push(this.days.length);
     this.due.push(problem.due ?? NO_DAY);
   }
+
+  private readonly step = (day: DayNumber, standing: Standing, events: number): void => {
+    this.days.push(day);
+    this.packs.push(packOf(standing));
+    this.events.push(events);
+    this.published.push(publishedDay(standing, this.context));
+    this.isAnyPublished ||= standing.published !== undefined;
+  };
 
   /** Row i of the result is row `order[i]` of the draft. */
   close(order: Uint32Array): Lives {

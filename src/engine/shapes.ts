@@ -39,7 +39,8 @@ export class ShapesDraft {
   /** Points of rows `from` to, not including, `to`; not a number where there is none. */
   addPoints(lngs: Float64Array, lats: Float64Array, from: number, to: number): void {
     for (let row = from; row < to; row++) {
-      const [lng, lat] = [lngs[row]!, lats[row]!];
+      const lng = lngs[row]!;
+      const lat = lats[row]!;
       if (!Number.isNaN(lng)) this.extend(lng, lat, lng, lat);
     }
   }
