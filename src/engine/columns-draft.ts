@@ -106,9 +106,7 @@ export class ColumnsDraft {
   close(): Columns {
     const { order, placed, tree, lngs, lats } = this.arrange();
     const rowOf = new Uint32Array(this.rows);
-    order.forEach((index, row) => {
-      rowOf[index] = row;
-    });
+    for (let row = 0; row < order.length; row++) rowOf[order[row]!] = row;
     const bbox = this.shapes.bbox();
     return {
       rows: this.rows,
@@ -163,9 +161,7 @@ export class ColumnsDraft {
     const points = placed.subarray(0, count);
     const tree = buildClusterTree(inOrder(lngs, points), inOrder(lats, points));
     const order = new Uint32Array(lngs.length);
-    tree.order.forEach((point, row) => {
-      order[row] = points[point]!;
-    });
+    for (let row = 0; row < count; row++) order[row] = points[tree.order[row]!]!;
     order.set(unplaced.subarray(0, lngs.length - count), count);
     const leaves = order.subarray(0, count);
     return { order, placed: count, tree, lngs: inOrder(lngs, leaves), lats: inOrder(lats, leaves) };

@@ -122,9 +122,11 @@ export class DatesDraft {
 
   private closeMonths(order: Uint32Array): Pick<Columns, 'months' | 'firstMonth' | 'monthCount'> {
     const draft = this.months.view();
+    const { codes: drafted } = draft;
     let first = MONTHS_OF_YEARS;
     let last = -1;
-    for (const month of draft.codes) {
+    for (let i = 0; i < drafted.length; i++) {
+      const month = drafted[i]!;
       if (month < first) first = month;
       if (month > last) last = month;
     }

@@ -10,8 +10,13 @@ export type DayColumn = Int16Array | Int32Array;
 const NO_SHORT_DAY = 0x7fff;
 
 export function dayColumn(days: Int32Array): DayColumn {
-  const isShort = days.every((day) => day === NO_DAY || (day >= -0x8000 && day < NO_SHORT_DAY));
-  return isShort ? Int16Array.from(days, (day) => (day === NO_DAY ? NO_SHORT_DAY : day)) : days;
+  const short = new Int16Array(days.length);
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row]!;
+    if (day !== NO_DAY && (day < -0x8000 || day >= NO_SHORT_DAY)) return days;
+    short[row] = day === NO_DAY ? NO_SHORT_DAY : day;
+  }
+  return short;
 }
 
 /** `NO_DAY` where the row has none. */

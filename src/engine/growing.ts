@@ -89,7 +89,9 @@ export class GrowingLists {
 
 /** 0 to, and including, `last`. */
 function upTo(last: number): Uint32Array<ArrayBuffer> {
-  return new Uint32Array(last + 1).map((_, at) => at);
+  const numbers = new Uint32Array(last + 1);
+  for (let at = 0; at <= last; at++) numbers[at] = at;
+  return numbers;
 }
 
 /** A text for every row, as it grows: joined in steps, so that no array of a million strings ever stands. */

@@ -102,7 +102,7 @@ export class LivesDraft {
       ...turnsOf(lives),
       days: narrow(lives.days),
       due: dayColumn(lives.due),
-      events: lives.events.every((count) => count <= 0xff) ? Uint8Array.from(lives.events) : lives.events,
+      events: narrowCounts(lives.events),
       published: this.isAnyPublished ? lives.published : new Int32Array(0),
     };
   }
@@ -110,7 +110,13 @@ export class LivesDraft {
 
 /** 16 bits hold every day from 1880 to 2059. */
 function narrow(days: Int32Array): Int16Array | Int32Array {
-  return days.every((day) => day >= -0x8000 && day <= 0x7fff) ? Int16Array.from(days) : days;
+  for (let i = 0; i < days.length; i++) if (days[i]! < -0x8000 || days[i]! > 0x7fff) return days;
+  return new Int16Array(days);
+}
+
+function narrowCounts(counts: Uint16Array): Uint8Array | Uint16Array {
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0xff) return counts;
+  return new Uint8Array(counts);
 }
 
 function packOf(standing: Standing): number {
