@@ -10,8 +10,8 @@ import type { FeatureBytes } from '#formats/writers/feature-coder.ts';
 const MOST_CODERS = 4;
 /** One stretch at work and the next one at hand. */
 const STRETCHES_EACH = 2;
-/** A stretch of a megabyte comes to a third of that in numbers. */
-const STRETCHES_AHEAD = 256;
+/** In numbers a stretch comes to a third of its bytes. */
+const STRETCHES_AHEAD = 128;
 
 export interface CoderPool extends RecordCoder {
   close(): void;

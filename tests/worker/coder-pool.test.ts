@@ -21,8 +21,8 @@ import { OUTPUT_WORDS } from '../builders/output-words.ts';
 import { fileOf } from '../builders/ledger-file.ts';
 
 const SEED = 7;
-/** Several stretches of a megabyte. */
-const MANY = 6000;
+/** Several stretches of two megabytes. */
+const MANY = 13_000;
 /** More than come in the order of the table. */
 const LARGE = 20_500;
 
@@ -153,7 +153,8 @@ describe('a pool of coders', () => {
     const { told: pooled } = await read(both, pool);
     expect(pooled).toStrictEqual((await read(both)).told);
     expect(pooled.taken).toHaveLength(2000);
-    expect(told.reduce((sum, { questions }) => sum + questions, 0)).toBeGreaterThan(3);
+    // one at least of the list that does not count, and the one of the list that does
+    expect(told.reduce((sum, { questions }) => sum + questions, 0)).toBeGreaterThan(1);
   });
 
   it.each([

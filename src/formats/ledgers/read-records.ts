@@ -1,4 +1,4 @@
-// The second pass over a file: every record, about a megabyte at a time, to whoever takes the problems.
+// The second pass over a file: every record, about two megabytes at a time, to whoever takes the problems.
 import type { CodedProblems, CodedRows } from '#core/coded-problem.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Problem } from '#core/problem.ts';

@@ -1,10 +1,10 @@
-// Records by their place in the file: neighbours are fetched and parsed together, about a megabyte at a time.
+// Records by their place in the file: neighbours are fetched and parsed together, about two megabytes at a time.
 import type { Finding } from '#core/finding.ts';
 import { positionOf, withExactIntegers } from '#formats/json.ts';
 import { MAX_TEXT_BYTES } from './collection-scan.ts';
 import type { RecordSpans } from './record-spans.ts';
 
-export const BATCH_BYTES: number = 1 << 20;
+export const BATCH_BYTES: number = 1 << 21;
 
 /** Records that follow one another in the file, and their bytes. */
 export interface Batch {

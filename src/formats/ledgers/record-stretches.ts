@@ -1,4 +1,4 @@
-// Records anywhere in a file as stretches of it: neighbours together, about a megabyte at a time.
+// Records anywhere in a file as stretches of it: neighbours together, about two megabytes at a time.
 import { BATCH_BYTES, BRIDGED_BYTES, type Stretch } from './record-batches.ts';
 import type { RecordSpans } from './record-spans.ts';
 

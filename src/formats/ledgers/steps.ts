@@ -19,7 +19,7 @@ export interface Run<T, Source> {
 }
 
 const NO_BYTES = new Uint8Array();
-const SLICE_BYTES = 1 << 20;
+const SLICE_BYTES = 1 << 22;
 
 export function runOnBytes<T>(steps: Steps<T>, bytes: Uint8Array): Run<T, Uint8Array> {
   let source = bytes;

@@ -7,7 +7,7 @@ import type { FeatureBlock } from './collection.ts';
 import { type FeatureBytes, featureCoder } from './feature-coder.ts';
 import { featureWriter } from './geojson-writer.ts';
 
-const STRETCHES_AHEAD = 16;
+const STRETCHES_AHEAD = 8;
 
 export interface BlockSource extends RecordBytes {
   /** numbers of the records to be written, rising */
