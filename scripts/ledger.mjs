@@ -9,9 +9,12 @@ const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/ledger');
 const DISTRICTS = join(ROOT, 'data/built/districts.geojson');
 
-if (!existsSync(DISTRICTS)) buildGround();
+if (!existsSync(DISTRICTS)) generate('build-basemap.mjs');
 const folder = join(CACHE, fingerprint());
-if (!existsSync(folder)) await bundle(folder);
+if (!existsSync(folder)) {
+  generate('build-wasm.mjs');
+  await bundle(folder);
+}
 const { run } = await import(pathToFileURL(join(folder, 'cli.js')).href);
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -40,8 +43,8 @@ function fingerprint() {
 }
 
 /** What it prints is for whoever builds, not for who reads the answers. */
-function buildGround() {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build-basemap.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+function generate(script) {
+  execFileSync(process.execPath, [join(ROOT, 'scripts', script)], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Built beside and moved in whole, so that two runs at once never see half a bundle. */
