@@ -1,7 +1,7 @@
 // Compiles src/formats/wasm, unless what lies there was made of the same sources. As text in a module it is read alike by the page, its
 // workers and Node.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
@@ -14,7 +14,10 @@ const OPTIONS = ['--runtime', 'minimal', '--optimizeLevel', '3', '--enable', 'si
 const stamp = stampOfSources();
 if (stampOfBuilt() !== stamp) {
   mkdirSync(BUILT, { recursive: true });
-  writeFileSync(OUT, JSON.stringify({ stamp, base64: Buffer.from(await compile()).toString('base64') }));
+  // written beside and moved in whole: two runs at once never see half of it
+  const draft = `${OUT}-${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ stamp, base64: Buffer.from(await compile()).toString('base64') }));
+  renameSync(draft, OUT);
 }
 
 async function compile() {
