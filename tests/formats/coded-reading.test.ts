@@ -65,6 +65,12 @@ describe('records told in numbers', () => {
     expect(await expectSame(new Blob([text]))).toBe(2);
   });
 
+  it('are left to the ordinary reader where one is very long, and go on after it', async () => {
+    const records = ['a', 'b', 'c'].map((id) => aUsualRecord(id, 'null'));
+    const long = aUsualRecord('d', 'null').replace('"name":"', `"name":"${'长'.repeat(6_000_000)}`);
+    expect(await expectSame(new Blob([ledgerText([...records, long, aUsualRecord('e', 'null')])]))).toBe(4);
+  });
+
   it('are what they were when many are read again', async () => {
     const problems = Array.from({ length: 600 }, (_, at) => {
       const problem = MANY_PROBLEMS[at % MANY_PROBLEMS.length] ?? aProblem();

@@ -41,6 +41,8 @@ const TEXTS: number = FIRST_OWN_TEXT + OWN_FIELDS.length;
 const NO_TEXTS: RowTexts = { text: '', starts: new Uint32Array(1) };
 const HALF_A_CHARACTER = /\p{Cs}/u;
 const UNFIT = -1;
+/** Many times as long as a stretch of usual records. */
+const MOST_BYTES = 1 << 24;
 
 /** Objects whose members are read, in the order of the sources in src/formats/wasm. */
 const OBJECTS: readonly (readonly string[])[] = [
@@ -90,6 +92,9 @@ export class CodedReading implements CodedValues {
     const { memory } = this;
     const { run } = memory;
     this.first = first;
+    this.count = 0;
+    // a record as long as this is unusual, and its memory would be held to the end
+    if (bytes.length > MOST_BYTES) return;
     memory.input(bytes);
     run.openRows(starts.length);
     memory.numbersAt(run.starts.value, starts.length).set(starts);
@@ -155,6 +160,7 @@ export class CodedReading implements CodedValues {
     run.setMembers(CODES, CODE_OF.sources, needed);
     run.limitValues(MOST_VALUES);
     run.shapeRows(CODES + columns, TEXTS);
+    run.openRows(1);
   }
 
   private keep(text: string): [start: number, length: number] {
