@@ -5,7 +5,7 @@ import { unitValues, valuesOf } from '#core/dimension-values.ts';
 import type { Problem } from '#core/problem.ts';
 import type { Standing, StatusContext } from '#core/status-of.ts';
 import { anchorOf } from './anchor.ts';
-import { buildClusterTree } from './cluster-tree.ts';
+import { buildClusterTree } from './cluster-tree-build.ts';
 import { CodedLists, CodedWords } from './coded-columns.ts';
 import { type Columns, WORD_FIELDS } from './columns.ts';
 import { FIXED_DIMENSIONS, type FixedDimension } from './dictionary.ts';

@@ -4,7 +4,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyBitmap, rowsOf } from '#engine/bitmap.ts';
 import {
   anchorOfRange,
-  buildClusterTree,
   CLUSTER_RADIUS,
   clusterOf,
   type ClusterTree,
@@ -12,6 +11,7 @@ import {
   rangeAt,
   rangeOf,
 } from '#engine/cluster-tree.ts';
+import { buildClusterTree } from '#engine/cluster-tree-build.ts';
 import type { LngLat } from '#geo/geometry.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
